@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { coverageStates } from '../coverage/coverage.ts';
+import { failureCodes } from '../failure/failure.ts';
+import { identifierSchema } from '../briefing/model.ts';
+
+/** An opaque name for a file or an open briefing: only the host knows what stands behind it. */
+export const handleSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+/** Bytes that cross the bridge; each at most 200 MiB, the most that a briefing may be. */
+const bytesSchema = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 200 * 1024 * 1024, 'too many bytes');
+
+const nothing = z.strictObject({});
+const line = z.string().max(2_000);
+const count = z.number().int().min(0);
+
+const coverageCountsSchema = z.object(
+  Object.fromEntries(coverageStates.map((state) => [state, count])) as Record<(typeof coverageStates)[number], typeof count>,
+);
+
+/** A briefing as the library lists it. */
+export const libraryEntrySchema = z.object({
+  file: handleSchema,
+  /** The name of the file, without its folder. */
+  name: line,
+  title: line,
+  marking: line,
+  modified: z.iso.datetime(),
+  words: count,
+  coverage: coverageCountsSchema,
+  focusAreas: z.array(z.object({ title: line, counts: coverageCountsSchema })),
+  /** Why it cannot be opened, when it cannot. */
+  failure: z.enum(failureCodes).nullable(),
+});
+export type LibraryEntry = z.infer<typeof libraryEntrySchema>;
+
+/** A template as the start screen lists it. */
+export const templateEntrySchema = z.object({
+  id: identifierSchema,
+  title: line,
+  description: line,
+  edition: z.number().int(),
+  language: line,
+  sections: z.array(line),
+  focusAreas: z.array(line),
+  commitments: count,
+});
+export type TemplateEntry = z.infer<typeof templateEntrySchema>;
+
+/** A briefing as it comes to the window: an open session and the document's whole state. */
+export const openedSchema = z.object({
+  session: handleSchema,
+  name: line,
+  state: bytesSchema,
+  /** How many changes a journal gave back that the file did not have; 0 when nothing had to be recovered. */
+  recovered: count,
+});
+export type Opened = z.infer<typeof openedSchema>;
+
+const chosenSchema = z.object({ file: handleSchema, name: line }).nullable();
+/** A file that the officer chose in a dialog; null when the dialog was closed without choosing. */
+export type Chosen = z.infer<typeof chosenSchema>;
+
+/** What a dialog is for: it decides the ending of the name and the folder it starts in. */
+export const dialogPurposes = ['briefing', 'word'] as const;
+
+export const settingsSchema = z.strictObject({
+  author: line,
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+  window: z.strictObject({ outline: z.boolean(), panel: z.boolean() }),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const exportModes = ['with-annotations', 'clean-copy', 'annex-only'] as const;
+export type ExportMode = (typeof exportModes)[number];
+
+function call<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
+  return { args, result };
+}
+
+/**
+ * Every call that the window may make of the host. Preload, both shells and the host's handlers are
+ * derived from this table: to add a call, add an entry here and a handler in `electron/host`.
+ */
+export const calls = {
+  'application.describe': call(
+    nothing,
+    z.object({
+      version: line,
+      shell: z.enum(['electron', 'chromium']),
+      libraryFolder: line,
+      /** The file given on the command line, to be opened first; null for none. */
+      opening: handleSchema.nullable(),
+    }),
+  ),
+  'settings.read': call(nothing, settingsSchema),
+  'settings.write': call(settingsSchema.partial(), settingsSchema),
+  'template.list': call(nothing, z.array(templateEntrySchema)),
+  'library.list': call(nothing, z.array(libraryEntrySchema)),
+  /** Makes a briefing from a template, as a new file in the library, and opens it. */
+  'briefing.create': call(z.strictObject({ template: identifierSchema, title: line.optional() }), openedSchema),
+  'briefing.open': call(z.strictObject({ file: handleSchema }), openedSchema),
+  /** Puts one Yjs update on the disk; answers once it is there. */
+  'briefing.append': call(z.strictObject({ session: handleSchema, update: bytesSchema }), nothing),
+  /** Folds all that was appended into the file. */
+  'briefing.save': call(z.strictObject({ session: handleSchema }), z.object({ name: line, saved: z.iso.datetime() })),
+  /** Writes the briefing to another file and goes on in that one. */
+  'briefing.saveAs': call(
+    z.strictObject({ session: handleSchema, file: handleSchema }),
+    z.object({ name: line, saved: z.iso.datetime() }),
+  ),
+  'briefing.close': call(z.strictObject({ session: handleSchema }), nothing),
+  'briefing.export': call(
+    z.strictObject({ session: handleSchema, file: handleSchema, mode: z.enum(exportModes) }),
+    z.object({ name: line, bytes: count, comments: count }),
+  ),
+  'dialog.openFile': call(z.strictObject({ purpose: z.enum(dialogPurposes) }), chosenSchema),
+  'dialog.saveFile': call(z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), chosenSchema),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export const callNames = Object.keys(calls) as CallName[];
+export type CallArguments<N extends CallName> = z.input<Calls[N]['args']>;
+export type CallResult<N extends CallName> = z.output<Calls[N]['result']>;
+
+/** What the host tells the window unasked. */
+export const events = {
+  /** The document of a session changed outside this window. */
+  'briefing.changed': z.strictObject({ session: handleSchema, update: bytesSchema }),
+  /** The shell is about to close: the window writes what it has, then answers by closing its sessions. */
+  'window.closing': nothing,
+} as const;
+export type EventName = keyof typeof events;
+export const eventNames = Object.keys(events) as EventName[];
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** How a failure crosses the bridge. */
+export const failureEnvelopeSchema = z.object({
+  ok: z.literal(false),
+  code: z.enum(failureCodes),
+  subject: line,
+  message: line,
+});
+/** How every answer crosses the bridge. */
+export type Envelope<T = unknown> = { ok: true; value: T } | z.infer<typeof failureEnvelopeSchema>;
+
+/** The bridge as the window sees it: what a shell puts at `window.chancery`. */
+export interface Bridge {
+  call(name: CallName, args: unknown): Promise<Envelope>;
+  /** Listens to an event; the returned function stops listening. */
+  on(name: EventName, listener: (payload: unknown) => void): () => void;
+}

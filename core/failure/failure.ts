@@ -1,0 +1,76 @@
+/**
+ * Everything that can go wrong for a user, by a stable code.
+ *
+ * A code never changes its meaning: scripts and translations rely on it. Each entry gives the one
+ * sentence that says what happened, that nothing was lost, and what to do next.
+ */
+const sentences = {
+  'file-not-found': (name: string) =>
+    `“${name}” is no longer there; nothing was changed. Choose the file again.`,
+  'file-not-a-briefing': (name: string) =>
+    `“${name}” is not a briefing; it was left as it is. Choose a file that ends in .briefing.`,
+  'file-damaged': (name: string) =>
+    `“${name}” is incomplete or damaged; it was left as it is. Ask the sender for it again, or open an earlier copy.`,
+  'file-newer': (name: string) =>
+    `“${name}” was written by a newer Chancery; it was left as it is. Update Chancery, then open it.`,
+  'file-too-large': (name: string) =>
+    `“${name}” is larger than a briefing may be; it was left as it is. Ask the sender for a smaller copy.`,
+  'file-in-the-way': (name: string) =>
+    `“${name}” exists already and was left as it is. Choose another name.`,
+  'folder-not-writable': (name: string) =>
+    `“${name}” cannot be written there; your text is kept. Save it in a folder that you may write to.`,
+  'disk-full': (name: string) =>
+    `The disk is full, so “${name}” could not be written; your text is kept. Free some space or save it elsewhere.`,
+  'write-failed': (name: string) =>
+    `“${name}” could not be written; your text is kept. Save it elsewhere.`,
+  'read-failed': (name: string) =>
+    `“${name}” could not be read; nothing was changed. Check that you may open it, then try again.`,
+  'template-unknown': (name: string) =>
+    `There is no template “${name}”; nothing was made. Choose one from the list of templates.`,
+  'template-invalid': (name: string) =>
+    `The template “${name}” has a mistake in it; nothing was made. Ask its author to correct it.`,
+  'briefing-invalid': (name: string) =>
+    `“${name}” holds something that a briefing cannot hold; it was left as it is. Ask the sender for it again.`,
+  'session-unknown': (_name: string) =>
+    `That briefing is not open any more; what was written is saved. Open it again from the library.`,
+  'handle-unknown': (_name: string) =>
+    `That file was not chosen in a dialog or in the library; nothing was changed. Choose it again.`,
+  'call-invalid': (_name: string) =>
+    `The window asked for something in a way that is not allowed; nothing was changed. Close and reopen the briefing.`,
+  'call-refused': (_name: string) =>
+    `The request did not come from this window; nothing was changed. Close and reopen Chancery.`,
+  'usage': (name: string) => `${name}; nothing was changed. Run the command with --help to see how it is used.`,
+  'unexpected': (_name: string) =>
+    `Something went wrong that should not have; your text is kept. Save a copy elsewhere, then reopen Chancery.`,
+} as const satisfies Record<string, (name: string) => string>;
+
+/** The stable name of one kind of failure. */
+export type FailureCode = keyof typeof sentences;
+
+/** Every code, for schemas and for tests. */
+export const failureCodes = Object.keys(sentences) as [FailureCode, ...FailureCode[]];
+
+/**
+ * A failure that a user can cause or must be told of.
+ *
+ * `message` is the sentence for the user; `subject` is the file, folder or template it speaks of;
+ * `detail` is for the diagnostics page only and never shown as it is.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly code: FailureCode;
+  readonly subject: string;
+  readonly detail: string;
+
+  constructor(code: FailureCode, subject = '', options: { detail?: string; cause?: unknown } = {}) {
+    super(sentences[code](subject), options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.subject = subject;
+    this.detail = options.detail ?? (options.cause instanceof Error ? options.cause.message : '');
+  }
+}
+
+/** The failure that `thrown` is, or an `unexpected` one that keeps it as its cause. */
+export function asFailure(thrown: unknown): Failure {
+  return thrown instanceof Failure ? thrown : new Failure('unexpected', '', { cause: thrown });
+}
