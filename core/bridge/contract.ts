@@ -7,7 +7,10 @@ import { identifierSchema } from '../briefing/model.ts';
 export const handleSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
 /** Bytes that cross the bridge; each at most 200 MiB, the most that a briefing may be. */
-const bytesSchema = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 200 * 1024 * 1024, 'too many bytes');
+const bytesSchema = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length <= 200 * 1024 * 1024,
+  'not bytes, or too many of them',
+);
 
 const nothing = z.strictObject({});
 const line = z.string().max(2_000);

@@ -1,0 +1,67 @@
+import { X } from 'lucide-react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { newIdentifier } from '../../core/briefing/model.ts';
+import { asFailure } from '../../core/failure/failure.ts';
+import { IconButton } from '../design/button.tsx';
+
+interface Notice {
+  readonly id: string;
+  readonly text: string;
+  readonly tone: 'information' | 'failure';
+}
+
+interface Notices {
+  /** Tells the officer something that needs no answer. */
+  readonly tell: (text: string) => void;
+  /** Runs a piece of work and tells the officer in one sentence when it fails. */
+  readonly attempt: (work: () => Promise<void>) => void;
+}
+
+const NoticesContext = createContext<Notices | null>(null);
+
+/** The notices of the window. */
+export function useNotices(): Notices {
+  const notices = useContext(NoticesContext);
+  if (notices === null) throw new Error('useNotices stands outside NoticesProvider.');
+  return notices;
+}
+
+/** Shows what happened: information goes by itself, a failure stays until it is closed. */
+export function NoticesProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<readonly Notice[]>([]);
+  const close = useCallback((id: string) => setShown((now) => now.filter((notice) => notice.id !== id)), []);
+  const notices = useMemo<Notices>(() => {
+    const show = (text: string, tone: Notice['tone']) => {
+      const id = newIdentifier();
+      setShown((now) => [...now.slice(-3), { id, text, tone }]);
+      if (tone === 'information') setTimeout(() => close(id), 6_000);
+    };
+    return {
+      tell: (text) => show(text, 'information'),
+      attempt: (work) => {
+        void work().catch((thrown: unknown) => show(asFailure(thrown).message, 'failure'));
+      },
+    };
+  }, [close]);
+  return (
+    <NoticesContext value={notices}>
+      {children}
+      <div className="notices">
+        {(['information', 'failure'] as const).map((tone) => (
+          <div key={tone} role={tone === 'failure' ? 'alert' : 'status'}>
+            {shown
+              .filter((notice) => notice.tone === tone)
+              .map((notice) => (
+                <div key={notice.id} className={`notice notice-${tone}`}>
+                  <p>{notice.text}</p>
+                  <IconButton label="Close this notice" onClick={() => close(notice.id)}>
+                    <X size={16} />
+                  </IconButton>
+                </div>
+              ))}
+          </div>
+        ))}
+      </div>
+    </NoticesContext>
+  );
+}

@@ -1,0 +1,109 @@
+import { FileText, FolderOpen } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
+import { Failure } from '../../core/failure/failure.ts';
+import { callHost } from '../application/host.ts';
+import { useNotices } from '../application/notices.tsx';
+import { countsInWords } from '../coverage/coverage-panel.tsx';
+import { Ring } from '../coverage/ring.tsx';
+import { Button } from '../design/button.tsx';
+import { SettingsFields } from '../settings/settings-fields.tsx';
+
+/** The start: templates to begin from, and the briefings of the library with their coverage. */
+export function StartScreen({
+  settings,
+  onSettings,
+  onCreate,
+  onOpen,
+}: {
+  settings: Settings;
+  onSettings: (part: Partial<Settings>) => void;
+  onCreate: (template: string) => void;
+  onOpen: (file: string) => void;
+}) {
+  const { attempt } = useNotices();
+  const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
+  const [briefings, setBriefings] = useState<readonly LibraryEntry[] | null>(null);
+
+  useEffect(() => {
+    attempt(async () => setTemplates(await callHost('template.list', {})));
+    attempt(async () => setBriefings(await callHost('library.list', {})));
+  }, [attempt]);
+
+  const browse = () =>
+    attempt(async () => {
+      const chosen = await callHost('dialog.openFile', { purpose: 'briefing' });
+      if (chosen !== null) onOpen(chosen.file);
+    });
+
+  return (
+    <main className="start">
+      <header className="start-head">
+        <h1>Chancery</h1>
+        <p>Briefing notes that know what they promised to cover. Nothing leaves this computer.</p>
+      </header>
+      <div className="start-columns">
+        <section aria-labelledby="templates-title">
+          <h2 id="templates-title">Start from a template</h2>
+          {templates === null ? <p aria-busy="true">Reading the templates…</p> : null}
+          <ul className="tiles">
+            {templates?.map((template) => (
+              <li key={template.id} className="tile">
+                <h3>{template.title}</h3>
+                <p>{template.description}</p>
+                {template.focusAreas.length === 0 ? null : (
+                  <ol className="tile-areas">
+                    {template.focusAreas.map((area, index) => (
+                      <li key={area} className={`area-${index + 1}`}>
+                        {area}
+                      </li>
+                    ))}
+                  </ol>
+                )}
+                <p className="hint">
+                  {template.commitments} commitments · {template.sections.length} sections
+                </p>
+                <Button tone="strong" onClick={() => onCreate(template.id)} aria-label={`New from ${template.title}`}>
+                  New briefing
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="library-title">
+          <div className="row spread">
+            <h2 id="library-title">Library</h2>
+            <Button onClick={browse}>
+              <FolderOpen size={16} aria-hidden /> Open a file…
+            </Button>
+          </div>
+          {briefings === null ? <p aria-busy="true">Reading the library…</p> : null}
+          {briefings?.length === 0 ? (
+            <p className="empty">No briefings yet. Choose a template: the new note is kept here from its first word.</p>
+          ) : null}
+          <ul className="briefings">
+            {briefings?.map((entry) => (
+              <li key={entry.file}>
+                <button type="button" className="briefing" disabled={entry.failure !== null} onClick={() => onOpen(entry.file)}>
+                  {entry.failure === null ? <Ring counts={entry.coverage} size={34} /> : <FileText size={24} aria-hidden />}
+                  <span>
+                    <strong>{entry.title === '' ? entry.name : entry.title}</strong>
+                    <span className="hint">
+                      {entry.failure === null
+                        ? `${countsInWords(entry.coverage)} · ${entry.words.toLocaleString('en-GB')} words · ${new Date(
+                            entry.modified,
+                          ).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`
+                        : new Failure(entry.failure, entry.name).message}
+                    </span>
+                  </span>
+                  <span className="marking-tag">{entry.marking}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <SettingsFields settings={settings} onSettings={onSettings} />
+        </section>
+      </div>
+    </main>
+  );
+}
