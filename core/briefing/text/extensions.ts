@@ -55,7 +55,6 @@ export const textExtensions: Extensions = [
   Link.configure({
     openOnClick: false,
     autolink: true,
-    protocols: ['http', 'https', 'mailto'],
     isAllowedUri: (address) => isLinkAddress(address),
     HTMLAttributes: { target: null, rel: null, class: null },
   }),
