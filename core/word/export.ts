@@ -1,0 +1,157 @@
+import {
+  convertMillimetersToTwip,
+  Document,
+  Footer,
+  Header,
+  type INumberingOptions,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx';
+import { anchorsOf } from '../annotation/anchors.ts';
+import type { ExportMode } from '../bridge/contract.ts';
+import { type Briefing, markingLine } from '../briefing/model.ts';
+import { parseText } from '../briefing/text/schema.ts';
+import { coverageOf } from '../coverage/coverage.ts';
+import { sourceRuns, sources, wordAnnex } from './annex.ts';
+import { wordComments } from './comments.ts';
+import { wordCover } from './cover.ts';
+import { sameBytes } from './same-bytes.ts';
+import { styleIds, wordStyles } from './styles.ts';
+import { numberings, wordText } from './text.ts';
+
+/** Page sizes in millimetres. */
+const pageSizes = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, height: 279.4 } } as const;
+const bullets = ['•', '–', '▪'] as const;
+const numberFormats = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN] as const;
+
+/** A Word document of a briefing, and how many annotations became comments in it. */
+export interface WordExport {
+  readonly bytes: Uint8Array;
+  readonly comments: number;
+}
+
+function numberingLevels(kind: 'bullets' | 'numbers'): INumberingOptions['config'][number] {
+  return {
+    reference: numberings[kind],
+    levels: Array.from({ length: 9 }, (_, level) => ({
+      level,
+      format: kind === 'bullets' ? LevelFormat.BULLET : (numberFormats[level % 3] ?? LevelFormat.DECIMAL),
+      text: kind === 'bullets' ? (bullets[level % 3] ?? '•') : `%${level + 1}.`,
+      alignment: 'left',
+      style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 360 } } },
+    })),
+  };
+}
+
+function markedHeader(briefing: Briefing): Header {
+  return new Header({ children: [new Paragraph({ style: styleIds.marking, text: markingLine(briefing.marking) })] });
+}
+
+function markedFooter(briefing: Briefing): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({ style: styleIds.marking, text: markingLine(briefing.marking) }),
+      new Paragraph({
+        alignment: 'center',
+        children: [
+          new TextRun({ size: 18, children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+        ],
+      }),
+    ],
+  });
+}
+
+/**
+ * A briefing as a Word document. The same briefing, mode and moment give the same bytes.
+ *
+ * With annotations, each is a Word comment on its ranges and the coverage annex follows the text. A clean
+ * copy has no comments, no names and no unfilled prompts. The annex alone has the cover and the coverage.
+ *
+ * @throws Failure `briefing-invalid` when the text is not one that a briefing can hold.
+ */
+export async function exportWord(
+  briefing: Briefing,
+  { mode, now }: { mode: ExportMode; now: Date },
+): Promise<WordExport> {
+  const text = parseText(briefing.text);
+  const anchors = anchorsOf(text);
+  const annotated = mode === 'with-annotations';
+  const comments = wordComments(annotated ? briefing : { ...briefing, threads: [] }, anchors);
+  const bookmarks = new Map([...anchors.keys()].map((thread, index) => [thread, `passage_${index + 1}`]));
+  const bookmarkOf = (thread: string) => (annotated ? bookmarks.get(thread) : undefined);
+  const footnotes = new Map(briefing.sources.map((source, index) => [source.id, index + 1]));
+
+  const children = wordCover(briefing);
+  if (mode !== 'annex-only') {
+    children.push(
+      ...wordText(text, {
+        anchors,
+        commentsOn: comments.onRange,
+        bookmarkOf,
+        prompts: annotated,
+        language: briefing.language,
+      }),
+    );
+  }
+  if (mode === 'clean-copy') children.push(...sources(briefing.sources));
+  else {
+    children.push(
+      ...wordAnnex({
+        briefing,
+        coverage: coverageOf({ ...briefing, anchors }),
+        anchors,
+        bookmarkOf,
+        footnoteOf: (source) => footnotes.get(source),
+        startsPage: annotated,
+      }),
+    );
+  }
+
+  const { size, margins } = briefing.page;
+  const page = pageSizes[size];
+  const document = new Document({
+    title: briefing.title,
+    creator: '',
+    lastModifiedBy: '',
+    description: '',
+    styles: wordStyles(briefing.language),
+    numbering: { config: [numberingLevels('bullets'), numberingLevels('numbers')] },
+    ...(comments.children.length === 0 ? {} : { comments: { children: comments.children } }),
+    ...(mode === 'clean-copy'
+      ? {}
+      : {
+          footnotes: Object.fromEntries(
+            briefing.sources.map((source, index) => [
+              String(index + 1),
+              { children: [new Paragraph({ children: sourceRuns(source) })] },
+            ]),
+          ),
+        }),
+    sections: [
+      {
+        headers: { default: markedHeader(briefing) },
+        footers: { default: markedFooter(briefing) },
+        properties: {
+          page: {
+            size: {
+              width: convertMillimetersToTwip(page.width),
+              height: convertMillimetersToTwip(page.height),
+            },
+            margin: {
+              top: convertMillimetersToTwip(margins.top),
+              right: convertMillimetersToTwip(margins.right),
+              bottom: convertMillimetersToTwip(margins.bottom),
+              left: convertMillimetersToTwip(margins.left),
+            },
+          },
+        },
+        children,
+      },
+    ],
+  });
+  const packed = new Uint8Array(await Packer.toArrayBuffer(document));
+  return { bytes: sameBytes(packed, { now, anonymous: mode === 'clean-copy' }), comments: comments.count };
+}

@@ -1,0 +1,47 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+/** Parts that hold comments: a document without any carries none of them. */
+const commentParts = /^word\/(?:_rels\/)?comments\w*\.xml(?:\.rels)?$/;
+
+function withoutCommentParts(parts: Record<string, Uint8Array>): Record<string, Uint8Array> {
+  const kept = Object.fromEntries(Object.entries(parts).filter(([name]) => !commentParts.test(name)));
+  const edit = (name: string, pattern: RegExp) => {
+    const part = kept[name];
+    if (part !== undefined) kept[name] = strToU8(strFromU8(part).replace(pattern, ''));
+  };
+  edit('[Content_Types].xml', /<Override\b[^>]*PartName="\/word\/comments\w*\.xml"[^>]*\/>/g);
+  edit('word/_rels/document.xml.rels', /<Relationship\b[^>]*Target="comments\w*\.xml"[^>]*\/>/g);
+  return kept;
+}
+
+/**
+ * Makes a packed document depend on nothing but what is in it: the dates in its properties and in its
+ * container are `now`, relationship ids that were drawn by chance are numbered in order.
+ *
+ * @param anonymous takes the parts away that could hold a name or a comment, empty as they are.
+ */
+export function sameBytes(packed: Uint8Array, { now, anonymous }: { now: Date; anonymous: boolean }): Uint8Array {
+  const unpacked = unzipSync(packed);
+  const parts = anonymous ? withoutCommentParts(unpacked) : unpacked;
+  const moment = `${now.toISOString().slice(0, 19)}Z`;
+  const numbered = new Map<string, string>();
+  const number = (_: string, id: string): string => {
+    const known = numbered.get(id) ?? `rIdLink${numbered.size + 1}`;
+    numbered.set(id, known);
+    return `"${known}"`;
+  };
+  const settled: Record<string, Uint8Array> = {};
+  for (const [name, bytes] of Object.entries(parts)) {
+    if (!/\.(?:xml|rels)$/.test(name)) {
+      settled[name] = bytes;
+      continue;
+    }
+    let xml = strFromU8(bytes);
+    if (name === 'docProps/core.xml') {
+      xml = xml.replace(/(<dcterms:(?:created|modified)\b[^>]*>)[^<]*/g, `$1${moment}`);
+      if (anonymous) xml = xml.replace(/<(dc:creator|cp:lastModifiedBy|dc:description)\b[^>]*>[^<]*<\/\1>/g, '');
+    }
+    settled[name] = strToU8(xml.replace(/"(rId[A-Za-z0-9_-]{15,})"/g, number));
+  }
+  return zipSync(settled, { level: 6, mtime: now });
+}

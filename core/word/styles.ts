@@ -1,0 +1,88 @@
+import type { IStylesOptions } from 'docx';
+
+/** The fonts of each group of scripts. Word falls back by itself where one is not installed. */
+export const bodyFonts = { ascii: 'Cambria', hAnsi: 'Cambria', eastAsia: 'SimSun', cs: 'Times New Roman' };
+const headingFonts = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'SimHei', cs: 'Arial' };
+
+/** The ids of the styles that are ours; the others are Word's own. */
+export const styleIds = {
+  marking: 'Marking',
+  prompt: 'Prompt',
+  ownInformation: 'OwnInformation',
+  quote: 'Quote',
+  tableText: 'TableText',
+  tableHead: 'TableHead',
+} as const;
+
+/** The styles of an exported note, as Word's style pane lists them. Sizes in half-points, spacing in twips. */
+export function wordStyles(language: string): IStylesOptions {
+  const heading = (size: number, before: number) => ({
+    run: { font: headingFonts, size, bold: true, color: '1F2A37' },
+    paragraph: { spacing: { before, after: 80 }, keepNext: true, keepLines: true },
+  });
+  return {
+    default: {
+      document: {
+        run: { font: bodyFonts, size: 22, language: { value: language, eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
+        paragraph: { spacing: { after: 120, line: 276 } },
+      },
+      title: {
+        run: { font: headingFonts, size: 36, bold: true },
+        paragraph: { spacing: { before: 120, after: 160 }, keepNext: true },
+      },
+      heading1: heading(28, 320),
+      heading2: heading(24, 240),
+      heading3: heading(22, 200),
+      listParagraph: { paragraph: { spacing: { after: 60 } } },
+      hyperlink: { run: { color: '1F4E79', underline: {} } },
+    },
+    paragraphStyles: [
+      {
+        id: styleIds.marking,
+        name: 'Marking',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { font: headingFonts, bold: true, size: 20 },
+        paragraph: { alignment: 'center', spacing: { after: 0 } },
+      },
+      {
+        id: styleIds.prompt,
+        name: 'Prompt',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { italics: true, color: '6B7280' },
+      },
+      {
+        id: styleIds.ownInformation,
+        name: 'Own Information',
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: { border: { left: { style: 'dotted', size: 12, space: 8, color: '9C1C1C' } } },
+      },
+      {
+        id: styleIds.quote,
+        name: 'Quote',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { italics: true },
+        paragraph: { indent: { left: 567, right: 567 } },
+      },
+      {
+        id: styleIds.tableText,
+        name: 'Table Text',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { size: 19 },
+        paragraph: { spacing: { before: 30, after: 30, line: 250 } },
+      },
+      {
+        id: styleIds.tableHead,
+        name: 'Table Head',
+        basedOn: styleIds.tableText,
+        quickFormat: true,
+        run: { font: headingFonts, bold: true, size: 19 },
+        paragraph: { keepNext: true },
+      },
+    ],
+  };
+}

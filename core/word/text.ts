@@ -1,0 +1,265 @@
+import {
+  Bookmark,
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
+  ExternalHyperlink,
+  HeadingLevel,
+  type IRunOptions,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { Node as TextDocument } from '@tiptap/pm/model';
+import type { Anchors } from '../annotation/anchors.ts';
+import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
+import { directionOf } from './direction.ts';
+import { styleIds } from './styles.ts';
+
+/** What the text of a note becomes in Word: which comments and bookmarks stand where, and what is left out. */
+export interface TextOptions {
+  readonly anchors: Anchors;
+  /** The comments on the n-th range of a thread; none in a clean copy. */
+  readonly commentsOn: (thread: string, range: number) => readonly number[];
+  /** The bookmark of an annotation's first passage; undefined where nothing links to it. */
+  readonly bookmarkOf: (thread: string) => string | undefined;
+  /** Whether prompts that were not filled are printed. */
+  readonly prompts: boolean;
+  readonly language: string;
+}
+
+/** The place of a list in the numbering part: each list of numbers restarts by an instance of its own. */
+export const numberings = { bullets: 'bullets', numbers: 'numbers' } as const;
+
+interface ListPlace {
+  readonly reference: string;
+  readonly level: number;
+  readonly instance: number;
+}
+
+interface Edge {
+  readonly position: number;
+  readonly thread: string;
+  readonly range: number;
+}
+
+const alignments: Record<string, 'left' | 'center' | 'right' | 'both'> = {
+  left: 'left',
+  center: 'center',
+  right: 'right',
+  justify: 'both',
+};
+const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+/** The text of a note as Word's paragraphs and tables. */
+export function wordText(text: TextDocument, options: TextOptions): (Paragraph | Table)[] {
+  return new TextWriter(options).blocks(text, 0, {});
+}
+
+interface Surroundings {
+  readonly list?: ListPlace;
+  readonly style?: string;
+}
+
+class TextWriter {
+  readonly #options: TextOptions;
+  readonly #starts = new Map<number, Edge[]>();
+  readonly #ends = new Map<number, Edge[]>();
+  #lists = 0;
+
+  constructor(options: TextOptions) {
+    this.#options = options;
+    for (const { thread, ranges } of options.anchors.values()) {
+      ranges.forEach(({ from, to }, range) => {
+        for (const [edges, position] of [
+          [this.#starts, from],
+          [this.#ends, to],
+        ] as const) {
+          const there = edges.get(position) ?? [];
+          there.push({ position, thread, range });
+          edges.set(position, there);
+        }
+      });
+    }
+  }
+
+  /** @param start the position before the parent's first child. */
+  blocks(parent: TextDocument, start: number, around: Surroundings): (Paragraph | Table)[] {
+    const written: (Paragraph | Table)[] = [];
+    parent.forEach((node, offset) => written.push(...this.#block(node, start + offset, around)));
+    return written;
+  }
+
+  #block(node: TextDocument, position: number, around: Surroundings): (Paragraph | Table)[] {
+    switch (node.type.name) {
+      case 'heading':
+      case 'paragraph':
+        return this.#paragraph(node, position, around);
+      case 'bulletList':
+      case 'orderedList':
+        return this.#list(node, position, around);
+      case 'blockquote':
+        return this.blocks(node, position + 1, { ...around, style: styleIds.quote });
+      case 'table':
+        return [this.#table(node, position)];
+      default:
+        return this.blocks(node, position + 1, around);
+    }
+  }
+
+  #list(node: TextDocument, position: number, around: Surroundings): (Paragraph | Table)[] {
+    const level = around.list === undefined ? 0 : Math.min(around.list.level + 1, 8);
+    const reference = node.type.name === 'bulletList' ? numberings.bullets : numberings.numbers;
+    const instance = (this.#lists += 1);
+    const written: (Paragraph | Table)[] = [];
+    node.forEach((item, itemOffset) => {
+      let first = true;
+      const itemStart = position + 1 + itemOffset + 1;
+      item.forEach((block, offset) => {
+        const isText = block.type.name === 'paragraph' && first;
+        const place = { reference, level, instance };
+        const continued = block.type.name === 'paragraph' && !first;
+        written.push(
+          ...this.#block(
+            block,
+            itemStart + offset,
+            isText || !continued ? { ...around, list: place } : { ...around, list: { ...place, reference: '' } },
+          ),
+        );
+        first = false;
+      });
+    });
+    return written;
+  }
+
+  #paragraph(node: TextDocument, position: number, { list, style }: Surroundings): Paragraph[] {
+    const prompt: unknown = node.attrs['prompt'];
+    const unfilled = typeof prompt === 'string' && node.content.size === 0;
+    if (unfilled && !this.#options.prompts) return [];
+    const level = Number(node.attrs['level']);
+    const language = typeof node.attrs['language'] === 'string' ? node.attrs['language'] : this.#options.language;
+    const rightToLeft = directionOf(node.textContent) === 'right-to-left';
+    const children = unfilled
+      ? [new TextRun(`[${prompt}]`)]
+      : this.#inline(node, position + 1, { language, rightToLeft });
+    const ownInformation = node.attrs['disclosure'] === 'own-information';
+    const styled = unfilled ? styleIds.prompt : ownInformation ? styleIds.ownInformation : style;
+    const alignment = alignments[String(node.attrs['textAlign'])];
+    const heading = node.type.name === 'heading' ? headings[level - 1] : undefined;
+    return [
+      new Paragraph({
+        children,
+        ...(heading === undefined ? {} : { heading }),
+        ...(styled === undefined || heading !== undefined ? {} : { style: styled }),
+        ...(rightToLeft ? { bidirectional: true } : {}),
+        ...(alignment === undefined ? {} : { alignment }),
+        ...(list === undefined
+          ? {}
+          : list.reference === ''
+            ? { indent: { left: 360 * (list.level + 1) } }
+            : { numbering: list }),
+      }),
+    ];
+  }
+
+  /** The runs of a paragraph, cut at every edge of an annotation, with Word's range marks between them. */
+  #inline(
+    parent: TextDocument,
+    start: number,
+    { language, rightToLeft }: { language: string; rightToLeft: boolean },
+  ): ParagraphChild[] {
+    const children: ParagraphChild[] = [];
+    parent.forEach((node, offset) => {
+      const from = start + offset;
+      const to = from + node.nodeSize;
+      children.push(...this.#opening(node, from));
+      if (node.type.name === 'hardBreak') children.push(new TextRun({ break: 1 }));
+      else if (node.isText) {
+        const run = new TextRun({ ...runOptions(node), language: { value: language }, rightToLeft });
+        const link = node.marks.find((mark) => mark.type.name === 'link');
+        children.push(
+          link === undefined ? run : new ExternalHyperlink({ link: String(link.attrs['href']), children: [run] }),
+        );
+      }
+      children.push(...this.#closing(node, to));
+    });
+    return children;
+  }
+
+  /**
+   * Anchors are ranges of marked nodes, so an edge at a position belongs to a node only if the node carries
+   * the mark: two paragraphs may meet at neighbouring positions, but never at the same one.
+   */
+  #edgesAt(edges: Map<number, Edge[]>, position: number, node: TextDocument): Edge[] {
+    const marked = new Set(
+      node.marks.filter((mark) => mark.type.name === ANNOTATION_MARK).map((mark) => String(mark.attrs['thread'])),
+    );
+    return (edges.get(position) ?? []).filter((edge) => marked.has(edge.thread));
+  }
+
+  #opening(node: TextDocument, position: number): ParagraphChild[] {
+    return this.#edgesAt(this.#starts, position, node).flatMap(({ thread, range }) => {
+      const bookmark = range === 0 ? this.#options.bookmarkOf(thread) : undefined;
+      return [
+        ...(bookmark === undefined ? [] : [new Bookmark({ id: bookmark, children: [] })]),
+        ...this.#options.commentsOn(thread, range).map((comment) => new CommentRangeStart(comment)),
+      ];
+    });
+  }
+
+  #closing(node: TextDocument, position: number): ParagraphChild[] {
+    return this.#edgesAt(this.#ends, position, node).flatMap(({ thread, range }) =>
+      this.#options
+        .commentsOn(thread, range)
+        .flatMap((comment) => [
+          new CommentRangeEnd(comment),
+          new TextRun({ children: [new CommentReference(comment)] }),
+        ]),
+    );
+  }
+
+  #table(node: TextDocument, position: number): Table {
+    const rows: TableRow[] = [];
+    node.forEach((row, rowOffset) => {
+      const cells: TableCell[] = [];
+      let isHead = row.childCount > 0;
+      row.forEach((cell, offset) => {
+        const head = cell.type.name === 'tableHeader';
+        isHead &&= head;
+        const inside = this.blocks(cell, position + 1 + rowOffset + 1 + offset + 1, {
+          style: head ? styleIds.tableHead : styleIds.tableText,
+        });
+        cells.push(
+          new TableCell({
+            // A cell without a paragraph is one that Word cannot open.
+            children: inside.length === 0 ? [new Paragraph('')] : inside,
+            columnSpan: Number(cell.attrs['colspan'] ?? 1),
+            rowSpan: Number(cell.attrs['rowspan'] ?? 1),
+            ...(head ? { shading: { fill: 'EEF1F4' } } : {}),
+          }),
+        );
+      });
+      rows.push(new TableRow({ children: cells, tableHeader: isHead, cantSplit: true }));
+    });
+    return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } });
+  }
+}
+
+function runOptions(node: TextDocument): IRunOptions {
+  const has = (name: string) => node.marks.some((mark) => mark.type.name === name);
+  return {
+    text: node.text ?? '',
+    ...(has('bold') ? { bold: true, boldComplexScript: true } : {}),
+    ...(has('italic') ? { italics: true, italicsComplexScript: true } : {}),
+    ...(has('underline') ? { underline: {} } : {}),
+    ...(has('strike') ? { strike: true } : {}),
+    ...(has('subscript') ? { subScript: true } : {}),
+    ...(has('superscript') ? { superScript: true } : {}),
+    ...(has('highlight') ? { highlight: 'yellow' as const } : {}),
+    ...(has('link') ? { style: 'Hyperlink' } : {}),
+  };
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { containerLimits } from '../../core/briefing/container.ts';
+import { Failure, type FailureCode } from '../../core/failure/failure.ts';
+
+function errorCode(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+}
+
+/** What the operating system's refusal to write means for the officer. */
+export function writeFailure(thrown: unknown, path: string): Failure {
+  const codes: Record<string, FailureCode> = {
+    EACCES: 'folder-not-writable',
+    EPERM: 'folder-not-writable',
+    EROFS: 'folder-not-writable',
+    ENOENT: 'folder-not-writable',
+    ENOTDIR: 'folder-not-writable',
+    ENOSPC: 'disk-full',
+    EDQUOT: 'disk-full',
+  };
+  return new Failure(codes[errorCode(thrown)] ?? 'write-failed', basename(path), { cause: thrown });
+}
+
+/**
+ * The bytes of a file.
+ *
+ * @throws Failure `file-not-found`, `file-too-large` (before anything is read), `read-failed`.
+ */
+export async function readWhole(path: string): Promise<Uint8Array> {
+  const name = basename(path);
+  try {
+    const { size } = await stat(path);
+    if (size > containerLimits.bytes) throw new Failure('file-too-large', name);
+    return await readFile(path);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    throw new Failure(errorCode(thrown) === 'ENOENT' ? 'file-not-found' : 'read-failed', name, { cause: thrown });
+  }
+}
+
+/** Makes what a folder lists durable. Some systems cannot open a folder for that; then they need not. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    if (!['EISDIR', 'EPERM', 'EINVAL', 'EACCES'].includes(errorCode(thrown))) throw thrown;
+  }
+}
+
+/**
+ * Puts bytes at a path so that a crash at any moment leaves the old file or the new one, whole: a
+ * temporary file in the same folder, fsync, rename, fsync of the folder.
+ *
+ * @throws Failure `folder-not-writable`, `disk-full`, `write-failed`; the old file is then untouched.
+ */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(folder);
+  } catch (thrown) {
+    // The first failure is the one to tell of; a temporary file that cannot go either changes nothing.
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw writeFailure(thrown, path);
+  }
+}
+
+/** Makes a folder of the officer's own, readable by nobody else. */
+export async function ensureFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (thrown) {
+    throw writeFailure(thrown, folder);
+  }
+}
+
+/** A title as the name of a file on any system, without its ending. */
+export function fileNameOf(title: string): string {
+  const cleaned = title
+    // oxlint-disable-next-line no-control-regex -- control characters are what has to go
+    .replace(/[/\\:*?"<>|\u0000-\u001f]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .slice(0, 120)
+    .trim();
+  return cleaned === '' ? 'Briefing' : cleaned;
+}

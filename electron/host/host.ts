@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { basename, extname, join, resolve } from 'node:path';
+import type { dialogPurposes, EventName, EventPayload } from '../../core/bridge/contract.ts';
+import type { Handlers } from '../../core/bridge/dispatch.ts';
+import { createDocument } from '../../core/briefing/document.ts';
+import { Failure } from '../../core/failure/failure.ts';
+import { instantiate } from '../../core/template/instantiate.ts';
+import { ensureFolder, fileNameOf, writeWhole } from './files.ts';
+import { Handles } from './handles.ts';
+import { Library } from './library.ts';
+import { Session, type SessionOptions } from './session.ts';
+import type { SettingsStore } from './settings.ts';
+import { Templates } from './templates.ts';
+
+export type DialogPurpose = (typeof dialogPurposes)[number];
+
+/** How a shell lets the officer choose a file. Null when nothing was chosen. */
+export interface Dialogs {
+  openFile(purpose: DialogPurpose): Promise<string | null>;
+  saveFile(purpose: DialogPurpose, suggestedName: string, startFolder: string): Promise<string | null>;
+}
+
+export interface HostOptions {
+  readonly libraryFolder: string;
+  readonly profileFolder: string;
+  readonly templatesFolder: string;
+  readonly version: string;
+  readonly shell: 'electron' | 'chromium';
+  readonly dialogs: Dialogs;
+  readonly settings: SettingsStore;
+  /** The file given on the command line. */
+  readonly opening?: string;
+  readonly clock?: () => Date;
+  readonly emit?: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** Is told of what went wrong with nobody waiting for an answer. */
+  readonly report?: (thrown: unknown) => void;
+}
+
+export interface Host {
+  readonly handlers: Handlers;
+  /** Folds every open briefing into its file. Rejects with the first failure, after trying all. */
+  close(): Promise<void>;
+}
+
+const endings: Record<DialogPurpose, string> = { briefing: '.briefing', word: '.docx' };
+
+/** The host: answers every call of the bridge with plain Node, whatever shell shows the window. */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { libraryFolder, profileFolder, clock = () => new Date() } = options;
+  await ensureFolder(libraryFolder);
+  await ensureFolder(profileFolder);
+  const handles = new Handles();
+  const library = new Library(libraryFolder);
+  const templates = new Templates(options.templatesFolder);
+  const sessions = new Map<string, Session>();
+  const sessionOptions: SessionOptions = {
+    journalFolder: join(profileFolder, 'journals'),
+    application: `Chancery ${options.version}`,
+    now: clock,
+    onFailure: (thrown) => options.report?.(thrown),
+  };
+
+  const sessionOf = (id: string): Session => {
+    const session = sessions.get(id);
+    if (session === undefined) throw new Failure('session-unknown');
+    return session;
+  };
+  const opened = (session: Session, id = randomBytes(16).toString('hex')) => {
+    sessions.set(id, session);
+    return { session: id, name: session.name, state: session.state, recovered: session.recovered };
+  };
+  const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
+
+  const handlers: Handlers = {
+    'application.describe': async () => ({
+      version: options.version,
+      shell: options.shell,
+      libraryFolder,
+      opening: options.opening === undefined ? null : handles.give(resolve(options.opening)),
+    }),
+    'settings.read': async () => options.settings.read(),
+    'settings.write': async (change) =>
+      options.settings.write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
+    'template.list': async () =>
+      (await templates.list()).map((template) => ({
+        id: template.id,
+        title: template.title,
+        description: template.description,
+        edition: template.edition,
+        language: template.language,
+        sections: template.sections.map((section) => section.title),
+        focusAreas: template.focusAreas.map((area) => area.title),
+        commitments: template.commitments.length,
+      })),
+    'library.list': async () =>
+      (await library.list()).map(({ path, card }) => ({ ...card, file: handles.give(path) })),
+    'briefing.create': async ({ template: id, title }) => {
+      const template = await templates.read(id);
+      const briefing = instantiate(template, { now: clock(), ...(title === undefined ? {} : { title }) });
+      const path = await library.freePath(fileNameOf(briefing.title));
+      return opened(await Session.create(path, createDocument(briefing), sessionOptions));
+    },
+    'briefing.open': async ({ file }) => {
+      const path = handles.path(file);
+      for (const [id, session] of sessions) {
+        if (resolve(session.path) === resolve(path)) return opened(session, id);
+      }
+      return opened(await Session.open(path, sessionOptions));
+    },
+    'briefing.append': async ({ session, update }) => {
+      await sessionOf(session).append(update);
+      return {};
+    },
+    'briefing.save': async ({ session }) => {
+      const saved = await sessionOf(session).save();
+      return { name: sessionOf(session).name, saved: saved.toISOString() };
+    },
+    'briefing.saveAs': async ({ session, file }) => {
+      const saved = await sessionOf(session).saveAs(handles.path(file));
+      return { name: sessionOf(session).name, saved: saved.toISOString() };
+    },
+    'briefing.close': async ({ session }) => {
+      await sessionOf(session).close();
+      sessions.delete(session);
+      return {};
+    },
+    'briefing.export': async ({ session, file, mode }) => {
+      const path = handles.path(file);
+      // Loaded when first asked for: the Word library is most of the host's start-up otherwise.
+      const { exportWord } = await import('../../core/word/export.ts');
+      const { bytes, comments } = await exportWord(sessionOf(session).briefing, { mode, now: clock() });
+      await writeWhole(path, bytes);
+      return { name: basename(path), bytes: bytes.length, comments };
+    },
+    'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),
+    'dialog.saveFile': async ({ purpose, suggestedName }) => {
+      const ending = endings[purpose];
+      const stem = fileNameOf(basename(suggestedName, extname(suggestedName)));
+      const path = await options.dialogs.saveFile(purpose, `${stem}${ending}`, libraryFolder);
+      if (path === null) return null;
+      return chosen(extname(path).toLowerCase() === ending ? path : `${path}${ending}`);
+    },
+  };
+
+  return {
+    handlers,
+    async close() {
+      const ends = await Promise.allSettled([...sessions.values()].map((session) => session.close()));
+      sessions.clear();
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import * as Y from 'yjs';
+import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
+import { documentState, readBriefing } from '../../core/briefing/document.ts';
+import type { Briefing } from '../../core/briefing/model.ts';
+import { Failure } from '../../core/failure/failure.ts';
+import { readWhole, writeWhole } from './files.ts';
+import { Journal, readJournal } from './journal.ts';
+
+/** How long nothing must be typed before the journal is folded into the file, in milliseconds. */
+const IDLE = 5_000;
+
+export interface SessionOptions {
+  readonly journalFolder: string;
+  readonly application: string;
+  readonly now: () => Date;
+  /** Is told when folding in the background failed; what was typed is in the journal still. */
+  readonly onFailure: (thrown: unknown) => void;
+}
+
+function journalPath(folder: string, file: string): string {
+  const name = createHash('sha256').update(resolve(file)).digest('hex').slice(0, 32);
+  return join(folder, `${name}.journal`);
+}
+
+/** One open briefing on the host's side: a replica of the document, its file and its journal. */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #document: Y.Doc;
+  readonly #media: ReadonlyMap<string, Uint8Array>;
+  /** How many records of the journal the file did not have. */
+  readonly recovered: number;
+  #path: string;
+  #journal: Journal;
+  #dirty: boolean;
+  #idle: NodeJS.Timeout | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    path: string,
+    document: Y.Doc,
+    media: ReadonlyMap<string, Uint8Array>,
+    recovered: number,
+    options: SessionOptions,
+  ) {
+    this.#path = path;
+    this.#document = document;
+    this.#media = media;
+    this.#options = options;
+    this.recovered = recovered;
+    this.#dirty = recovered > 0;
+    this.#journal = new Journal(journalPath(options.journalFolder, path));
+  }
+
+  /** Opens a file and replays what its journal has beyond it. Fails as `unpackContainer` and `readWhole` do. */
+  static async open(path: string, options: SessionOptions): Promise<Session> {
+    const { document, media } = unpackContainer(await readWhole(path), basename(path));
+    const records = await readJournal(journalPath(options.journalFolder, path));
+    for (const record of records) Y.applyUpdate(document, record);
+    const session = new Session(path, document, media, records.length, options);
+    if (records.length > 0) await session.save();
+    return session;
+  }
+
+  /** Opens a file that is written for the first time. */
+  static async create(path: string, document: Y.Doc, options: SessionOptions): Promise<Session> {
+    await new Journal(journalPath(options.journalFolder, path)).clear();
+    const session = new Session(path, document, new Map(), 0, options);
+    session.#dirty = true;
+    await session.save();
+    return session;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  get name(): string {
+    return basename(this.#path);
+  }
+
+  /** The document's whole state, for a window that opens it. */
+  get state(): Uint8Array {
+    return documentState(this.#document);
+  }
+
+  /** The briefing as plain values, as it is now. */
+  get briefing(): Briefing {
+    return readBriefing(this.#document);
+  }
+
+  /** Work on one session runs one piece after the other, so that no write meets another. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /**
+   * Takes a change of the window: answers once it is on the disk.
+   *
+   * @throws Failure `briefing-invalid` for bytes that are no Yjs update; the document is then as before.
+   */
+  append(update: Uint8Array): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        Y.decodeUpdate(update);
+      } catch (cause) {
+        throw new Failure('briefing-invalid', this.name, { cause });
+      }
+      await this.#journal.append(update);
+      Y.applyUpdate(this.#document, update);
+      this.#dirty = true;
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(() => {
+        this.save().catch(this.#options.onFailure);
+      }, IDLE);
+      this.#idle.unref();
+    });
+  }
+
+  /** Folds what was appended into the file; answers with the moment it was done. */
+  save(): Promise<Date> {
+    return this.#inTurn(() => this.#fold());
+  }
+
+  async #fold(): Promise<Date> {
+    clearTimeout(this.#idle);
+    const saved = this.#options.now();
+    if (!this.#dirty) return saved;
+    const { application } = this.#options;
+    await writeWhole(this.#path, packContainer(this.#document, { media: this.#media, saved, application }));
+    this.#dirty = false;
+    await this.#journal.clear();
+    return saved;
+  }
+
+  /** Writes the briefing to another file and goes on in that one; the first file stays as last folded. */
+  saveAs(path: string): Promise<Date> {
+    return this.#inTurn(async () => {
+      if (resolve(path) === resolve(this.#path)) return this.#fold();
+      await this.#fold();
+      const saved = this.#options.now();
+      const { application, journalFolder } = this.#options;
+      await writeWhole(path, packContainer(this.#document, { media: this.#media, saved, application }));
+      await this.#journal.clear();
+      this.#path = path;
+      this.#journal = new Journal(journalPath(journalFolder, path));
+      await this.#journal.clear();
+      return saved;
+    });
+  }
+
+  /** Folds what is left and ends. */
+  async close(): Promise<void> {
+    await this.save();
+    clearTimeout(this.#idle);
+    this.#document.destroy();
+  }
+}

@@ -1,0 +1,48 @@
+import { userInfo } from 'node:os';
+import Conf from 'conf';
+import { type Settings, settingsSchema } from '../../core/bridge/contract.ts';
+
+/** Where settings are kept; never content. */
+export interface SettingsStore {
+  read(): Settings;
+  write(change: Partial<Settings>): Settings;
+}
+
+/** What holds before the officer has chosen anything. */
+export function defaultSettings(): Settings {
+  let author = '';
+  try {
+    author = userInfo().username;
+  } catch {
+    // Some systems have no name for the account; the officer gives one in the settings.
+  }
+  return { author, theme: 'system', window: { outline: true, panel: true } };
+}
+
+/** The store that both `conf` and `electron-store` offer, as far as it is used here. */
+export interface KeptValues {
+  store: Record<string, unknown>;
+}
+
+/** Settings over a kept store: what is not valid there counts as not chosen. */
+export function settingsOver(kept: KeptValues): SettingsStore {
+  const read = (): Settings => {
+    const parsed = settingsSchema.safeParse({ ...defaultSettings(), ...kept.store });
+    return parsed.success ? parsed.data : defaultSettings();
+  };
+  return {
+    read,
+    write(change) {
+      const settings = settingsSchema.parse({ ...read(), ...change });
+      kept.store = { ...settings };
+      return settings;
+    },
+  };
+}
+
+/** Settings in `settings.json` of the profile folder. */
+export function fileSettings(profileFolder: string): SettingsStore {
+  return settingsOver(
+    new Conf<Record<string, unknown>>({ cwd: profileFolder, configName: 'settings', clearInvalidConfig: true, configFileMode: 0o600 }),
+  );
+}

@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { callNames, type Envelope, eventNames } from '../../core/bridge/contract.ts';
+import { dispatch } from '../../core/bridge/dispatch.ts';
+import { decodeWire, encodeWire } from '../../core/bridge/wire.ts';
+import { Failure } from '../../core/failure/failure.ts';
+import { createHost } from '../host/host.ts';
+import { fileSettings } from '../host/settings.ts';
+import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
+import { DIALOG_ORIGIN, FileDialogs } from './file-dialogs.ts';
+import { installBridge } from './install-bridge.ts';
+
+/** The window's origin. No such host exists: every request is answered here, nothing reaches a network. */
+export const WINDOW_ORIGIN = 'https://chancery.invalid';
+
+const quietBrowser = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
+  '--disable-quic',
+  '--disable-features=Translate,MediaRouter,OptimizationHints',
+];
+
+export interface ChromiumShellOptions {
+  readonly libraryFolder: string;
+  readonly profileFolder: string;
+  /** The folder of the built window. */
+  readonly windowFolder: string;
+  readonly templatesFolder: string;
+  readonly executablePath: string;
+  readonly version: string;
+  readonly opening?: string;
+  readonly report?: (thrown: unknown) => void;
+}
+
+export interface ChromiumShell {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Settles once the window is closed and every briefing is in its file. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the window in an installed Chromium, over a pipe: no port, a fresh browser profile, no network. */
+export async function openChromiumShell(options: ChromiumShellOptions): Promise<ChromiumShell> {
+  const browserProfile = await mkdtemp(join(tmpdir(), 'chancery-browser-'));
+  let page: Page | undefined;
+  const thePage = (): Page => {
+    if (page === undefined) throw new Failure('unexpected', '', { detail: 'no window yet' });
+    return page;
+  };
+  const dialogs = new FileDialogs(thePage, options.libraryFolder);
+  const report = options.report ?? (() => {});
+  const host = await createHost({
+    ...options,
+    shell: 'chromium',
+    dialogs,
+    settings: fileSettings(options.profileFolder),
+    emit: (name, payload) => void emit(name, payload).catch(report),
+    report,
+  });
+  const emit = (name: string, payload: unknown): Promise<void> =>
+    thePage().evaluate(
+      ([name, payload]) => window.dispatchEvent(new CustomEvent(`chancery:${name}`, { detail: payload })) as never,
+      [name, encodeWire(payload)] as const,
+    );
+
+  const context = await chromium.launchPersistentContext(browserProfile, {
+    executablePath: options.executablePath,
+    headless: false,
+    viewport: null,
+    // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [...quietBrowser, '--app=about:blank', '--window-size=1440,940'],
+    ignoreDefaultArgs: ['--enable-automation', '--no-sandbox'].slice(0, process.getuid?.() === 0 ? 1 : 2),
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+  });
+  const policies: Record<string, string> = {
+    [WINDOW_ORIGIN]: contentSecurityPolicy(DIALOG_ORIGIN),
+    [DIALOG_ORIGIN]: contentSecurityPolicy(),
+  };
+  await context.route('**/*', async (route) => {
+    const address = new URL(route.request().url());
+    const policy = policies[address.origin];
+    if (policy === undefined || route.request().method() !== 'GET') return route.abort('blockedbyclient');
+    return route.fulfill(await windowFile(options.windowFolder, address.pathname, policy));
+  });
+  await context.exposeBinding('chanceryCall', async (source, name: unknown, args: unknown): Promise<string> => {
+    const trusted = source.page === page && source.frame === page?.mainFrame();
+    if (!trusted || new URL(source.frame.url()).origin !== WINDOW_ORIGIN) {
+      const { code, subject, message } = new Failure('call-refused');
+      return encodeWire({ ok: false, code, subject, message } satisfies Envelope);
+    }
+    let decoded: unknown;
+    try {
+      decoded = decodeWire(String(args));
+    } catch {
+      decoded = undefined;
+    }
+    return encodeWire(await dispatch(host.handlers, name, decoded, report));
+  });
+  await context.exposeBinding('chanceryFileDialog', async (source, request: unknown) => {
+    const isDialog = source.page === page && new URL(source.frame.url()).origin === DIALOG_ORIGIN;
+    return isDialog ? dialogs.answer(request) : { ok: false, message: new Failure('call-refused').message };
+  });
+  await context.addInitScript(installBridge, { origin: WINDOW_ORIGIN, callNames, eventNames });
+
+  page = context.pages()[0] ?? (await context.newPage());
+  // The window is one page: whatever else opens is closed before it can show anything.
+  context.on('page', (other) => {
+    if (other !== page) other.close().catch(report);
+  });
+  const closed = new Promise<void>((resolve, reject) => {
+    context.once('close', () => {
+      host
+        .close()
+        .finally(() => rm(browserProfile, { recursive: true, force: true }))
+        .then(resolve, reject);
+    });
+  });
+  page.once('close', () => {
+    context.close().catch(report);
+  });
+  await page.goto(`${WINDOW_ORIGIN}/index.html`);
+  return {
+    page,
+    context,
+    closed,
+    async close() {
+      await emit('window.closing', {}).catch(() => undefined);
+      await context.close();
+      await closed;
+    },
+  };
+}
