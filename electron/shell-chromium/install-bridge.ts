@@ -15,7 +15,8 @@ export function installBridge({
   eventNames: readonly string[];
 }): void {
   if (location.origin !== origin || window !== window.top) return;
-  const send = (globalThis as unknown as { chanceryCall(name: string, args: string): Promise<string> }).chanceryCall;
+  const shell = globalThis as unknown as { chanceryCall: (name: string, args: string) => Promise<string> };
+  const send = shell.chanceryCall;
   const encode = (value: unknown): string =>
     JSON.stringify(value, (_key, part: unknown) => {
       if (!(part instanceof Uint8Array)) return part;
@@ -38,7 +39,7 @@ export function installBridge({
     },
     on(name, listener) {
       if (!eventNames.includes(name)) throw new TypeError('no such event');
-      const listen = (event: Event): void => listener(decode(String((event as CustomEvent<string>).detail)));
+      const listen = (event: Event): void => listener(decode((event as CustomEvent<string>).detail));
       window.addEventListener(`chancery:${name}`, listen);
       return () => window.removeEventListener(`chancery:${name}`, listen);
     },

@@ -78,7 +78,7 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
     chromiumSandbox: process.getuid?.() !== 0,
     args: [...quietBrowser, '--app=about:blank', '--window-size=1440,940'],
-    ignoreDefaultArgs: ['--enable-automation', '--no-sandbox'].slice(0, process.getuid?.() === 0 ? 1 : 2),
+    ignoreDefaultArgs: ['--enable-automation'],
     acceptDownloads: false,
     serviceWorkers: 'block',
   });

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { type ExportMode, exportModes } from '../../core/bridge/contract.ts';
+import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
+import { createDocument, readBriefing } from '../../core/briefing/document.ts';
+import type { Briefing } from '../../core/briefing/model.ts';
+import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
+import { asFailure, Failure } from '../../core/failure/failure.ts';
+import { instantiate } from '../../core/template/instantiate.ts';
+import { readWhole, writeWhole } from '../host/files.ts';
+import { Templates } from '../host/templates.ts';
+import { placesIn } from '../places.ts';
+import { exitStatuses, exitStatusOf } from './exit-status.ts';
+
+const places = placesIn(resolve(import.meta.dirname, '..', '..'));
+const templates = new Templates(places.templatesFolder);
+/** Under `npm run` the current folder is the package's; the officer's own is in INIT_CWD. */
+const inFolder = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path);
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function readFile(file: string): Promise<Briefing> {
+  const path = inFolder(file);
+  return readBriefing(unpackContainer(await readWhole(path), basename(path)).document);
+}
+
+function target(out: string, force: boolean): string {
+  const path = inFolder(out);
+  if (existsSync(path) && !force) throw new Failure('file-in-the-way', basename(path));
+  return path;
+}
+
+interface Output {
+  readonly out: string;
+  readonly force?: boolean;
+}
+
+const program = new Command('briefing')
+  .description('Makes, measures and exports briefing notes, without a window.')
+  .version(places.version)
+  .exitOverride()
+  .configureOutput({ outputError: () => {} })
+  .addHelpText(
+    'after',
+    `\nExit status: 0 done, 1 unexpected, ${Object.entries(exitStatuses)
+      .map(([status, codes]) => `${status} ${codes.join(' or ')}`)
+      .join(', ')}.`,
+  );
+
+program
+  .command('templates')
+  .description('lists the templates')
+  .option('--json', 'as JSON')
+  .action(async ({ json }: { json?: boolean }) => {
+    const listed = await templates.list();
+    if (json === true) say(JSON.stringify(listed.map(({ id, title, edition }) => ({ id, title, edition }))));
+    else for (const { id, title } of listed) say(`${id}\t${title}`);
+  });
+
+program
+  .command('new')
+  .description('makes a briefing from a template')
+  .argument('<template>', 'the id of a template')
+  .requiredOption('--out <file>', 'the .briefing file to write')
+  .option('--title <title>', 'its title')
+  .option('--force', 'replace the file if it exists')
+  .action(async (id: string, { out, title, force }: Output & { title?: string }) => {
+    const template = await templates.read(id);
+    const path = target(out, force === true);
+    const now = new Date();
+    const briefing = instantiate(template, { now, ...(title === undefined ? {} : { title }) });
+    await writeWhole(
+      path,
+      packContainer(createDocument(briefing), { saved: now, application: `Chancery ${places.version}` }),
+    );
+    say(path);
+  });
+
+program
+  .command('export')
+  .description('exports a briefing to Word')
+  .argument('<file>', 'a .briefing file')
+  .requiredOption('--out <file>', 'the .docx file to write')
+  .addOption(new Option('--mode <mode>', 'what it carries').choices(exportModes).default('with-annotations'))
+  .option('--force', 'replace the file if it exists')
+  .action(async (file: string, { out, mode, force }: Output & { mode: ExportMode }) => {
+    const briefing = await readFile(file);
+    const path = target(out, force === true);
+    const { exportWord } = await import('../../core/word/export.ts');
+    const { bytes } = await exportWord(briefing, { mode, now: new Date() });
+    await writeWhole(path, bytes);
+    say(path);
+  });
+
+program
+  .command('coverage')
+  .description('says which commitments a briefing covers')
+  .argument('<file>', 'a .briefing file')
+  .option('--json', 'as JSON')
+  .action(async (file: string, { json }: { json?: boolean }) => {
+    const briefing = await readFile(file);
+    const coverage = coverageOfBriefing(briefing);
+    if (json === true) {
+      say(JSON.stringify(coverage));
+      return;
+    }
+    const commitmentOf = new Map(briefing.commitments.map((commitment) => [commitment.id, commitment.text]));
+    for (const area of coverage.focusAreas) {
+      say(briefing.focusAreas.find((each) => each.id === area.focusArea)?.title ?? 'Other commitments');
+      for (const { state, commitment } of area.commitments) {
+        say(`  ${state.padEnd(8)} ${commitmentOf.get(commitment) ?? commitment}`);
+      }
+    }
+  });
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError && thrown.exitCode === 0) process.exitCode = 0;
+  else {
+    const failure =
+      thrown instanceof CommanderError
+        ? new Failure('usage', thrown.message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase()))
+        : asFailure(thrown);
+    process.stderr.write(`${failure.code}: ${failure.message}\n`);
+    if (failure.code === 'template-invalid' && failure.detail !== '') process.stderr.write(`${failure.detail}\n`);
+    process.exitCode = exitStatusOf(failure.code);
+  }
+}

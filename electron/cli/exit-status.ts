@@ -1,0 +1,17 @@
+import type { FailureCode } from '../../core/failure/failure.ts';
+
+/** What a script learns from the command's exit status. The numbers never change. */
+export const exitStatuses = {
+  2: ['usage', 'template-unknown', 'template-invalid', 'file-in-the-way'],
+  3: ['file-not-a-briefing', 'file-damaged', 'file-newer', 'file-too-large', 'briefing-invalid'],
+  4: ['folder-not-writable', 'disk-full', 'write-failed'],
+  5: ['file-not-found', 'read-failed'],
+} as const satisfies Record<number, readonly FailureCode[]>;
+
+/** The exit status for a failure: 1 for one that no user can have caused. */
+export function exitStatusOf(code: FailureCode): number {
+  for (const [status, codes] of Object.entries(exitStatuses)) {
+    if ((codes as readonly FailureCode[]).includes(code)) return Number(status);
+  }
+  return 1;
+}

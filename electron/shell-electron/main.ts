@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
+import ElectronStore from 'electron-store';
+import type { Envelope } from '../../core/bridge/contract.ts';
+import { dispatch } from '../../core/bridge/dispatch.ts';
+import { Failure } from '../../core/failure/failure.ts';
+import { createHost } from '../host/host.ts';
+import { settingsOver } from '../host/settings.ts';
+import { libraryFolder, placesIn, profileFolder } from '../places.ts';
+import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
+import { systemDialogs } from './dialogs.ts';
+import { hardenContents, hardenSession, isTrusted, ORIGIN, SCHEME } from './security.ts';
+import { windowOptions } from './window-options.ts';
+
+protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => hardenContents(contents));
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  const root = app.getAppPath();
+  const { windowFolder, ...places } = placesIn(root);
+  hardenSession(session.defaultSession);
+  protocol.handle(SCHEME, async (request) => {
+    const { status, headers, body } = await windowFile(
+      windowFolder,
+      new URL(request.url).pathname,
+      contentSecurityPolicy(),
+    );
+    return new Response(new Uint8Array(body), { status, headers });
+  });
+
+  const profile = profileFolder();
+  const window = new BrowserWindow(windowOptions(resolve(root, 'dist', 'electron', 'preload.cjs')));
+  const file = process.argv.slice(app.isPackaged ? 1 : 2).find((argument) => argument.endsWith('.briefing'));
+  const report = (thrown: unknown): void => {
+    process.stderr.write(`${String(thrown)}\n`);
+  };
+  const host = await createHost({
+    ...places,
+    libraryFolder: libraryFolder(),
+    profileFolder: profile,
+    shell: 'electron',
+    dialogs: systemDialogs(() => window),
+    settings: settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings' })),
+    ...(file === undefined ? {} : { opening: file }),
+    emit: (name, payload) => window.webContents.send(EVENT_CHANNEL, name, payload),
+    report,
+  });
+  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, args: unknown): Promise<Envelope> => {
+    if (!isTrusted(event.senderFrame)) {
+      const { code, subject, message } = new Failure('call-refused');
+      return { ok: false, code, subject, message };
+    }
+    return dispatch(host.handlers, name, args, report);
+  });
+
+  // The window may not go before what it holds is in its file: it is told, given a moment to send what it
+  // gathered, and closed once the host has folded everything.
+  let folded = false;
+  window.on('close', (event) => {
+    if (folded) return;
+    event.preventDefault();
+    window.webContents.send(EVENT_CHANNEL, 'window.closing', {});
+    setTimeout(() => {
+      host
+        .close()
+        .catch(report)
+        .finally(() => {
+          folded = true;
+          window.destroy();
+        });
+    }, 300);
+  });
+  window.once('ready-to-show', () => window.show());
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'viewMenu' }, { role: 'windowMenu' }]),
+  );
+  await window.loadURL(`${ORIGIN}/index.html`);
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('window-all-closed', () => app.quit());
+  start().catch((thrown: unknown) => {
+    process.stderr.write(`${String(thrown)}\n`);
+    app.exit(1);
+  });
+} else app.quit();

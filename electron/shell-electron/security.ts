@@ -1,0 +1,48 @@
+/** The window's scheme and origin: files of the app, served by the app. */
+export const SCHEME = 'chancery';
+export const ORIGIN = `${SCHEME}://window`;
+
+interface PreventableEvent {
+  preventDefault(): void;
+}
+
+/** The part of Electron's WebContents that hardening needs. */
+export interface HardenedContents {
+  setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+  on(name: 'will-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: PreventableEvent) => void): unknown;
+}
+
+/** The part of Electron's Session that hardening needs. */
+export interface HardenedSession {
+  setPermissionRequestHandler(handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void): void;
+  setPermissionCheckHandler(handler: () => boolean): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+}
+
+/** No new windows, no navigation, no webviews: a page can only be what it was opened as. */
+export function hardenContents(contents: HardenedContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview'] as const) {
+    contents.on(name, (event) => event.preventDefault());
+  }
+}
+
+/** No permission is ever granted: an editor needs neither camera nor place nor devices. */
+export function hardenSession(session: HardenedSession): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** The frame that a message came from, as far as trust depends on it. */
+export interface SenderFrame {
+  readonly url: string;
+  readonly parent: unknown;
+}
+
+/** Whether a message came from the main frame of our own window. */
+export function isTrusted(frame: SenderFrame | null): boolean {
+  if (frame === null || frame.parent !== null) return false;
+  const address = URL.parse(frame.url);
+  return address !== null && `${address.protocol}//${address.host}` === ORIGIN;
+}

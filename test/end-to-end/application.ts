@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type Page, test as base } from 'playwright/test';
+import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
+import { openChromiumShell } from '../../electron/shell-chromium/open-window.ts';
+import { placesIn } from '../../electron/places.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+/** The running app, in whichever shell the project of the test names. */
+export interface Application {
+  readonly window: Page;
+  /** The folder of the briefings, empty at first. */
+  readonly library: string;
+  readonly profile: string;
+  /** Closes the window as an officer would and opens it again. */
+  reopen(): Promise<Page>;
+  /** Gives a name in the dialog that is open and saves in the library. */
+  saveInDialog(name: string): Promise<void>;
+}
+
+interface Shell {
+  page: Page;
+  close(): Promise<void>;
+  nextSave(name: string): Promise<void>;
+}
+
+async function openElectron(library: string, profile: string): Promise<Shell> {
+  const application = await _electron.launch({
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
+    env: { ...process.env, CHANCERY_LIBRARY: library, CHANCERY_PROFILE: profile },
+  });
+  const page = await application.firstWindow();
+  return {
+    page,
+    close: () => application.close(),
+    // The system's dialog cannot be pressed from outside: it is answered in Electron's own process.
+    nextSave: (name) =>
+      application.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, join(library, name)),
+  };
+}
+
+async function openChromium(library: string, profile: string, executablePath: string): Promise<Shell> {
+  const shell = await openChromiumShell({
+    ...placesIn(root),
+    libraryFolder: library,
+    profileFolder: profile,
+    executablePath,
+  });
+  return {
+    page: shell.page,
+    close: () => shell.close(),
+    nextSave: async (name) => {
+      const dialog = shell.page.frameLocator('#chancery-file-dialog iframe');
+      await dialog.getByLabel('File name').fill(name);
+      await dialog.getByRole('button', { name: 'Save' }).click();
+    },
+  };
+}
+
+export const test = base.extend<{ shell: 'chromium' | 'electron'; application: Application }>({
+  shell: ['chromium', { option: true }],
+  application: async ({ shell }, provide) => {
+    const browser = findBrowser();
+    const hasElectron = existsSync(join(root, 'node_modules', 'electron', 'path.txt'));
+    test.skip(shell === 'electron' && !hasElectron, 'no Electron binary here');
+    test.skip(shell === 'chromium' && browser === undefined, 'no Chromium here');
+    const folder = await mkdtemp(join(tmpdir(), 'chancery-test-'));
+    const library = join(folder, 'library');
+    const profile = join(folder, 'profile');
+    const open = () =>
+      shell === 'electron' ? openElectron(library, profile) : openChromium(library, profile, browser ?? '');
+    let running = await open();
+    await provide({
+      get window() {
+        return running.page;
+      },
+      library,
+      profile,
+      async reopen() {
+        await running.close();
+        running = await open();
+        return running.page;
+      },
+      saveInDialog: (name) => running.nextSave(name),
+    });
+    await running.close();
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+export { expect } from 'playwright/test';
