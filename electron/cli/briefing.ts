@@ -37,6 +37,11 @@ interface Output {
   readonly force?: boolean;
 }
 
+// A reader that has seen enough, such as head, closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const program = new Command('briefing')
   .description('Makes, measures and exports briefing notes, without a window.')
   .version(places.version)
