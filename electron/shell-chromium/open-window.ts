@@ -121,7 +121,7 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     context.once('close', () => {
       host
         .close()
-        .finally(() => rm(browserProfile, { recursive: true, force: true }))
+        .finally(() => rm(browserProfile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
         .then(resolve, reject);
     });
   });
