@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../fixtures/briefings.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chancery-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function briefing(...args: string[]) {
+  const done = spawnSync(process.execPath, [join(root, 'electron', 'cli', 'briefing.ts'), ...args], {
+    cwd: folder,
+    env: { ...process.env, INIT_CWD: folder },
+    encoding: 'utf8',
+  });
+  return { status: done.status, out: done.stdout.trim(), error: done.stderr.trim() };
+}
+
+describe('the command line', () => {
+  test('makes a note from the template, says what it covers and exports it to Word', () => {
+    expect(briefing('templates').out).toContain('china-mongolia');
+    expect(briefing('new', 'china-mongolia', '--out', 'note.briefing')).toMatchObject({ status: 0, error: '' });
+    const coverage = JSON.parse(briefing('coverage', 'note.briefing', '--json').out) as { counts: object };
+    expect(coverage.counts).toEqual({ missing: 29, open: 0, covered: 0, cleared: 0 });
+    expect(briefing('export', 'note.briefing', '--out', 'note.docx')).toMatchObject({ status: 0, error: '' });
+    const parts = unzipSync(readFileSync(join(folder, 'note.docx')));
+    expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('Boosting cross-border connectivity');
+  });
+
+  test.each([
+    ['an unknown template', 2, 'template-unknown', ['new', 'atlantis', '--out', 'new.briefing']],
+    ['a template that is a path', 2, 'template-unknown', ['new', '../templates', '--out', 'new.briefing']],
+    ['a file in the way', 2, 'file-in-the-way', ['new', 'china-mongolia', '--out', 'precious.briefing']],
+    ['a missing option', 2, 'usage', ['new', 'china-mongolia']],
+    ['a file that is not there', 5, 'file-not-found', ['export', 'nowhere.briefing', '--out', 'x.docx']],
+    ['a text under another name', 3, 'file-not-a-briefing', ['export', 'precious.briefing', '--out', 'x.docx']],
+    ['a truncated briefing', 3, 'file-damaged', ['export', 'truncated.briefing', '--out', 'x.docx']],
+    ['a newer format', 3, 'file-newer', ['export', 'newer.briefing', '--out', 'x.docx']],
+    ['a folder that cannot be written', 4, 'folder-not-writable', ['new', 'china-mongolia', '--out', 'precious.briefing/x.briefing']],
+  ])('tells of %s in one sentence, with status %i, and writes nothing', (_name, status, code, args) => {
+    writeFileSync(join(folder, 'precious.briefing'), 'do not touch');
+    briefing('new', 'china-mongolia', '--out', 'whole.briefing', '--force');
+    const whole = readFileSync(join(folder, 'whole.briefing'));
+    writeFileSync(join(folder, 'truncated.briefing'), whole.subarray(0, whole.length / 2));
+    const parts = unzipSync(whole);
+    const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array())) as object;
+    const newer = { ...parts, 'manifest.json': strToU8(JSON.stringify({ ...manifest, version: 99 })) };
+    writeFileSync(join(folder, 'newer.briefing'), zipSync(newer));
+
+    const told = briefing(...args);
+    expect(told.status).toBe(status);
+    expect(told.error).toMatch(new RegExp(`^${code}: .+\\.$`));
+    expect(told.error.split('\n')).toHaveLength(1);
+    expect(readFileSync(join(folder, 'precious.briefing'), 'utf8')).toBe('do not touch');
+    expect(() => readFileSync(join(folder, 'x.docx'))).toThrow();
+    expect(() => readFileSync(join(folder, 'new.briefing'))).toThrow();
+  });
+});

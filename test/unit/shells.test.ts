@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
+import { FileDialogs, listFolder } from '../../electron/shell-chromium/file-dialogs.ts';
+import { hardenContents, hardenSession, isTrusted } from '../../electron/shell-electron/security.ts';
+import { windowOptions } from '../../electron/shell-electron/window-options.ts';
+import { contentSecurityPolicy, windowFile } from '../../electron/window-files/window-files.ts';
+
+describe('Electron’s window', () => {
+  test('has no Node, a context of its own and the sandbox', () => {
+    expect(windowOptions('/preload.cjs').webPreferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+    });
+  });
+
+  test('goes nowhere, opens nothing and is granted nothing', () => {
+    const stopped: string[] = [];
+    let opening: (() => { action: 'deny' }) | undefined;
+    hardenContents({
+      setWindowOpenHandler: (handler) => {
+        opening = handler;
+      },
+      on: (name, listener) => listener({ preventDefault: () => stopped.push(name) }),
+    });
+    expect(opening?.()).toEqual({ action: 'deny' });
+    expect(stopped).toEqual(['will-navigate', 'will-redirect', 'will-attach-webview']);
+    const granted: boolean[] = [];
+    hardenSession({
+      setPermissionRequestHandler: (handler) => handler(null, 'media', (answer) => granted.push(answer)),
+      setPermissionCheckHandler: (handler) => granted.push(handler()),
+      setDevicePermissionHandler: (handler) => granted.push(handler()),
+    });
+    expect(granted).toEqual([false, false, false]);
+  });
+
+  test.each([
+    [{ url: 'chancery://window/index.html', parent: null }, true],
+    [{ url: 'chancery://window/index.html', parent: {} }, false],
+    [{ url: 'chancery://window.evil/index.html', parent: null }, false],
+    [{ url: 'https://window/index.html', parent: null }, false],
+    [null, false],
+  ])('answers %o: %s', (frame, trusted) => {
+    expect(isTrusted(frame)).toBe(trusted);
+  });
+});
+
+describe('the files of the window', () => {
+  test('are served with a strict policy, and nothing outside their folder is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chancery-window-'));
+    try {
+      const inside = join(folder, 'window');
+      mkdirSync(inside);
+      mkdirSync(join(folder, 'window-evil'));
+      writeFileSync(join(inside, 'index.html'), 'ours');
+      writeFileSync(join(folder, 'secret.txt'), 'secret');
+      writeFileSync(join(folder, 'window-evil', 'secret.txt'), 'secret');
+      symlinkSync(join(folder, 'secret.txt'), join(inside, 'link.txt'));
+      const policy = contentSecurityPolicy();
+      const served = await windowFile(inside, '/', policy);
+      expect(served).toMatchObject({ status: 200, headers: { 'content-security-policy': policy } });
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe-eval');
+      for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/link.txt', '/../window-evil/secret.txt', '/..\\secret.txt', '/%00', '/%']) {
+        const refused = await windowFile(inside, path, policy);
+        expect(refused.status, path).toBeGreaterThanOrEqual(400);
+        expect(refused.body.toString()).toBe('');
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('the Chromium shell', () => {
+  test('finds the browser that was named, or the first installed one', () => {
+    const here = (...present: string[]) => (path: string) => present.includes(path);
+    expect(findBrowser({ CHANCERY_BROWSER: '/opt/b' }, 'linux', here('/opt/b'))).toBe('/opt/b');
+    expect(findBrowser({ CHANCERY_BROWSER: '/opt/b', PATH: '/usr/bin' }, 'linux', here('/usr/bin/chromium'))).toBeUndefined();
+    expect(findBrowser({ PATH: '/bin:/usr/bin' }, 'linux', here('/usr/bin/google-chrome'))).toBe('/usr/bin/google-chrome');
+    expect(findBrowser({ PATH: '/bin' }, 'linux', here())).toBeUndefined();
+  });
+
+  test('answers its file dialog only while one is open, and only in its form', async () => {
+    const dialogs = new FileDialogs(() => {
+      throw new Error('no window');
+    }, '/');
+    for (const request of [{ ask: 'current' }, { ask: 'list', folder: '/' }, null, 'x', { ask: 'read', path: '/etc' }]) {
+      expect(await dialogs.answer(request)).toMatchObject({ ok: false });
+    }
+  });
+
+  test('lists folders and matching files, and says why a folder cannot be shown', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chancery-list-'));
+    try {
+      mkdirSync(join(folder, 'Visits'));
+      for (const name of ['b.briefing', 'a.docx', '.hidden.briefing']) writeFileSync(join(folder, name), '');
+      const { entries, failure } = await listFolder(folder, 'briefing');
+      expect(entries.map((entry) => entry.name)).toEqual(['Visits', 'b.briefing']);
+      expect(failure).toBeNull();
+      expect((await listFolder(join(folder, 'nowhere'), 'briefing')).failure).toMatch(/could not be read/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
