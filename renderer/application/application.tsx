@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { Settings } from '../../core/bridge/contract.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Opened, Settings } from '../../core/bridge/contract.ts';
 import { BriefingWindow } from '../editor/briefing-window.tsx';
 import { OpenBriefing } from '../editor/open-briefing.ts';
 import { StartScreen } from '../library/start-screen.tsx';
@@ -20,14 +20,25 @@ function Screens() {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [open, setOpen] = useState<OpenBriefing | null>(null);
 
+  const opening = useRef(false);
+  /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
   const show = useCallback(
-    (opened: Awaited<ReturnType<typeof OpenBriefing.open>>) => {
-      setOpen(opened);
-      if (opened.recovered > 0) {
-        tell('Chancery closed without folding the last changes into the file. All of them were recovered.');
-      }
+    (call: () => Promise<Opened>) => {
+      if (opening.current) return;
+      opening.current = true;
+      attempt(async () => {
+        try {
+          const opened = await OpenBriefing.open(call);
+          setOpen(opened);
+          if (opened.recovered > 0) {
+            tell('Chancery closed without folding the last changes into the file. All of them were recovered.');
+          }
+        } finally {
+          opening.current = false;
+        }
+      });
     },
-    [tell],
+    [attempt, tell],
   );
 
   useEffect(() => {
@@ -38,7 +49,7 @@ function Screens() {
       ]);
       setSettings(read);
       const file = described.opening;
-      if (file !== null) show(await OpenBriefing.open(() => callHost('briefing.open', { file })));
+      if (file !== null) show(() => callHost('briefing.open', { file }));
     });
   }, [attempt, show]);
 
@@ -63,10 +74,8 @@ function Screens() {
       <StartScreen
         settings={settings}
         onSettings={change}
-        onCreate={(template) =>
-          attempt(async () => show(await OpenBriefing.open(() => callHost('briefing.create', { template }))))
-        }
-        onOpen={(file) => attempt(async () => show(await OpenBriefing.open(() => callHost('briefing.open', { file }))))}
+        onCreate={(template) => show(() => callHost('briefing.create', { template }))}
+        onOpen={(file) => show(() => callHost('briefing.open', { file }))}
       />
     );
   }

@@ -42,7 +42,6 @@ export function BriefingWindow({
   const editor = useEditor({
     extensions: windowExtensions(open),
     shouldRerenderOnTransaction: false,
-    autofocus: 'start',
     editorProps: {
       attributes: {
         class: 'text',
@@ -68,6 +67,9 @@ export function BriefingWindow({
   useEffect(() => {
     document.title = `${head.title} – Chancery`;
   }, [head.title]);
+
+  // At once, not by the editor's own autofocus, which waits a frame and would move a caret set meanwhile.
+  useEffect(() => editor.view.focus(), [editor]);
 
   const setSpotlight = useCallback(
     (range: Spotlight | null) => editor.view.dispatch(editor.state.tr.setMeta(spotlight.key, range)),
