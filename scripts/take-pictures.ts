@@ -58,8 +58,7 @@ try {
   await page.getByLabel('Look').selectOption('light');
   await page.getByRole('button', { name: /^New from China/ }).click();
   const text = page.getByRole('textbox', { name: 'Text of the briefing' });
-  const [first] = await text.locator('p').all();
-  await first?.click();
+  await text.locator('p').first().click();
   await page.keyboard.type('For the Minister, before the call with Ulaanbaatar on Friday.');
   for (const [index, sentence] of sentences.entries()) {
     await text.locator('h2 + ul').nth(index).locator('p').first().click();

@@ -27,14 +27,12 @@ function Screens() {
       if (opening.current) return;
       opening.current = true;
       attempt(async () => {
-        try {
-          const opened = await OpenBriefing.open(call);
-          setOpen(opened);
-          if (opened.recovered > 0) {
-            tell('Chancery closed without folding the last changes into the file. All of them were recovered.');
-          }
-        } finally {
+        const opened = await OpenBriefing.open(call).finally(() => {
           opening.current = false;
+        });
+        setOpen(opened);
+        if (opened.recovered > 0) {
+          tell('Chancery closed without folding the last changes into the file. All of them were recovered.');
         }
       });
     },
