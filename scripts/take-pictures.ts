@@ -77,7 +77,7 @@ try {
   await page.getByRole('navigation', { name: 'Outline' }).getByText('Talking points').click();
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(pictures, 'editor.png') });
-  await page.keyboard.press('Control+Shift+e');
+  await page.keyboard.press('Control+Shift+d');
   await page.getByRole('button', { name: 'Choose a file…' }).click();
   const dialog = page.frameLocator('#chancery-file-dialog iframe');
   await dialog.getByLabel('File name').fill('note');

@@ -182,17 +182,19 @@ export function BriefingWindow({
           ? saveAs
           : key === 's'
             ? save
-            : key === 'e' && event.shiftKey
+            : key === 'd' && event.shiftKey
               ? () => setExporting(true)
               : event.code === 'KeyM' && event.altKey
                 ? startAnnotation
                 : undefined;
       if (run === undefined) return;
       event.preventDefault();
+      // The editor has keys of its own for formatting; a command of the window must not format as well.
+      event.stopPropagation();
       run();
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, [save, saveAs, startAnnotation]);
 
   const cards = useMemo(() => {
@@ -221,7 +223,7 @@ export function BriefingWindow({
         <Button onClick={saveAs} title="Ctrl+Shift+S">
           Save as…
         </Button>
-        <Button tone="strong" onClick={() => setExporting(true)} title="Ctrl+Shift+E">
+        <Button tone="strong" onClick={() => setExporting(true)} title="Ctrl+Shift+D">
           <FileDown size={16} aria-hidden /> Export to Word…
         </Button>
       </header>
