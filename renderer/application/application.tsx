@@ -58,7 +58,14 @@ function Screens() {
   useEffect(() => {
     document.title = 'Chancery';
     if (open === null) return undefined;
-    return onHostEvent('window.closing', () => attempt(() => open.flush()));
+    const flush = () => attempt(() => open.flush());
+    // A window may be closed by its frame, with nobody asking first: what was just typed goes out now.
+    window.addEventListener('beforeunload', flush);
+    const stopListening = onHostEvent('window.closing', flush);
+    return () => {
+      window.removeEventListener('beforeunload', flush);
+      stopListening();
+    };
   }, [open, attempt]);
 
   const change = useCallback(

@@ -163,3 +163,14 @@ test('annotations may overlap, and one undo takes an annotation back whole', asy
   await window.keyboard.press('Control+Shift+z');
   await expect(window.getByRole('article')).toHaveCount(2);
 });
+
+test('closing the window right after typing loses no word', async ({ application }) => {
+  let { window } = application;
+  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
+  await window.keyboard.type('the very last word');
+  await window.close({ runBeforeUnload: true });
+  window = await application.reopen();
+  await window.getByRole('button', { name: /words/ }).first().click();
+  await expect(window.getByRole('textbox', { name: 'Text of the briefing' })).toContainText('the very last word');
+});
