@@ -68,7 +68,7 @@ try {
     await select(page, words);
     await page.keyboard.press('Control+Alt+m');
     const form = page.getByRole('form', { name: 'New annotation' });
-    await form.getByLabel('Speaks of').selectOption(`commitment:${commitment}`);
+    await form.locator(`[data-commitment='${commitment}'] input`).check();
     await form.getByLabel(kind).check();
     await form.getByLabel('Comment').fill(comment);
     await form.getByRole('button', { name: 'Annotate' }).click();

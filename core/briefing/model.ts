@@ -144,6 +144,8 @@ export const messageSchema = z.object({
   id: identifierSchema,
   author: line.default(''),
   at: moment,
+  /** When its author last changed its words; empty when never. */
+  edited: z.union([moment, z.literal('')]).default(''),
   text: passage,
 });
 export type Message = z.infer<typeof messageSchema>;
@@ -174,6 +176,8 @@ export const threadSchema = z.object({
   focusArea: identifierSchema.nullable().default(null),
   owner: line.default(''),
   due: z.union([z.iso.date(), z.literal('')]).default(''),
+  /** Who must clear it, as an entry of the clearances; null when that is not settled. */
+  clearance: identifierSchema.nullable().default(null),
   author: line.default(''),
   created: moment,
   quote: quoteSchema.default({ exact: '', before: '', after: '' }),

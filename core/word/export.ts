@@ -80,7 +80,7 @@ export async function exportWord(
   const anchors = anchorsOf(text);
   const annotated = mode === 'with-annotations';
   const comments = wordComments(annotated ? briefing : { ...briefing, threads: [] }, anchors);
-  const bookmarks = new Map([...anchors.keys()].map((thread, index) => [thread, `passage_${index + 1}`]));
+  const bookmarks = new Map(anchors.order.map((thread, index) => [thread, `passage_${index + 1}`]));
   const bookmarkOf = (thread: string) => (annotated ? bookmarks.get(thread) : undefined);
   const footnotes = new Map(briefing.sources.map((source, index) => [source.id, index + 1]));
 

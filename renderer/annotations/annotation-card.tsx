@@ -1,107 +1,136 @@
-import { memo, useState } from 'react';
-import type { Anchor } from '../../core/annotation/anchors.ts';
-import {
-  type AnnotationStatus,
-  annotationStatuses,
-  type Commitment,
-  newIdentifier,
-  type Thread,
-} from '../../core/briefing/model.ts';
-import { Button } from '../design/button.tsx';
+import { Ellipsis } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { memo } from 'react';
+import type { Anchors } from '../../core/annotation/anchors.ts';
+import { isOverdue } from '../../core/annotation/filter.ts';
+import { areaNumber } from '../../core/annotation/subject.ts';
+import type { Thread } from '../../core/briefing/model.ts';
+import type { Snapshot } from '../editor/open-briefing.ts';
+import { AnnotationDetails } from './annotation-details.tsx';
+import type { CardActions } from './card-actions.ts';
+import { Conversation } from './conversation.tsx';
 import { kindLooks, statusLooks } from './kinds.tsx';
+import { OrphanHelp } from './orphan-help.tsx';
 
-/** One annotation on the right: what it marks, what it speaks of, what was said, how it stands. */
+/** What a card needs to know of the briefing beside its own annotation. */
+export type CardSurroundings = Pick<Snapshot, 'focusAreas' | 'commitments' | 'commitmentOf' | 'clearances'> & {
+  readonly author: string;
+  readonly today: string;
+  readonly owners: readonly string[];
+};
+
+/**
+ * One annotation on the right: what it marks, what it speaks of, what was said, how it stands. Small until
+ * it is the active one, which shows everything and lets it be changed.
+ */
 export const AnnotationCard = memo(function AnnotationCard({
   thread,
-  anchor,
-  area,
-  areaTitle,
-  commitments,
+  words,
+  anchors,
   active,
-  author,
-  onGo,
-  onChange,
+  around,
+  actions,
 }: {
   thread: Thread;
-  anchor: Anchor | undefined;
-  area: number;
-  areaTitle: string;
-  commitments: readonly Commitment[];
+  /** The words it marks now; null for an orphan. */
+  words: string | null;
+  /** All anchors, for an orphan that looks for a new place; null otherwise. */
+  anchors: Anchors | null;
   active: boolean;
-  author: string;
-  onGo: (thread: string) => void;
-  onChange: (thread: Thread) => void;
+  around: CardSurroundings;
+  actions: CardActions;
 }) {
-  const [reply, setReply] = useState('');
   const { label, icon: Icon } = kindLooks[thread.kind];
-  const words = anchor?.words ?? thread.quote.exact;
-  const spoken = commitments.filter((commitment) => thread.commitments.includes(commitment.id));
-  const send = () => {
-    const text = reply.trim();
-    if (text === '') return;
-    const message = { id: newIdentifier(), author, at: new Date().toISOString(), text };
-    onChange({ ...thread, messages: [...thread.messages, message] });
-    setReply('');
-  };
+  const { focusAreas, commitmentOf } = around;
+  const area = areaNumber(thread, focusAreas, commitmentOf);
+  const areaTitle = focusAreas[area - 1]?.title ?? 'Other commitments';
+  const marked = words ?? thread.quote.exact;
+  const status = statusLooks[thread.status];
+  const overdue = isOverdue(thread, around.today);
+  const [opening] = thread.messages;
   return (
-    <article className={`card area-${area}`} data-active={active} aria-label={`${label}: ${words}`}>
+    <article
+      className={`card area-${area}`}
+      data-active={active}
+      data-thread={thread.id}
+      data-settled={thread.status === 'cleared' || thread.status === 'dropped'}
+      aria-label={`${label}, ${status.label}: ${marked}`}
+    >
       <header>
         <Icon size={15} aria-hidden />
         <strong>{label}</strong>
         <span className="card-area" title={areaTitle}>
           {areaTitle}
         </span>
+        <span className="status-shape" title={status.label}>
+          <span aria-hidden>{status.shape}</span>
+          <span className="visually-hidden">{status.label}</span>
+        </span>
+        {active ? <CardMenu thread={thread.id} actions={actions} isOrphan={words === null} /> : null}
       </header>
-      <button type="button" className="card-words" onClick={() => onGo(thread.id)} disabled={anchor === undefined}>
-        <q>{words}</q>
+      <button type="button" className="card-words" data-orphan={words === null} onClick={() => actions.go(thread.id)}>
+        <q>{marked}</q>
       </button>
-      {anchor === undefined ? <p className="orphan">The words that this marked were deleted.</p> : null}
-      {spoken.map((commitment) => (
-        <p key={commitment.id} className="card-commitment">
-          {commitment.text}
+      {words === null ? <p className="orphan">The words that this marked were deleted.</p> : null}
+      {overdue ? <p className="overdue">Overdue since {new Date(thread.due).toLocaleDateString('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })}</p> : null}
+      {active ? (
+        <>
+          {thread.commitments.map((id) => (
+            <p key={id} className="card-commitment">
+              {commitmentOf.get(id)?.text ?? 'A commitment that was taken out'}
+            </p>
+          ))}
+          {anchors === null ? null : (
+            <OrphanHelp
+              thread={thread}
+              anchors={anchors}
+              onShow={actions.show}
+              onAnchor={(range) => actions.anchor(thread.id, range)}
+              onAnchorToSelection={() => actions.extend(thread.id)}
+            />
+          )}
+          <Conversation thread={thread} author={around.author} onChange={(change) => actions.change(thread.id, change)} />
+          <AnnotationDetails
+            thread={thread}
+            focusAreas={focusAreas}
+            commitments={around.commitments}
+            clearances={around.clearances}
+            owners={around.owners}
+            onChange={(change) => actions.change(thread.id, change)}
+          />
+        </>
+      ) : opening === undefined ? null : (
+        <p className="card-opening" dir="auto">
+          {opening.text}
+          {thread.messages.length > 1 ? <span className="hint"> +{thread.messages.length - 1}</span> : null}
         </p>
-      ))}
-      <ol className="messages">
-        {thread.messages.map((message) => (
-          <li key={message.id}>
-            <span className="byline">
-              {message.author === '' ? 'Unnamed' : message.author} ·{' '}
-              <time dateTime={message.at}>
-                {new Date(message.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
-              </time>
-            </span>
-            <p dir="auto">{message.text}</p>
-          </li>
-        ))}
-      </ol>
-      <footer>
-        <label>
-          <span aria-hidden className="status-shape">
-            {statusLooks[thread.status].shape}
-          </span>
-          <span className="visually-hidden">Status</span>
-          <select
-            value={thread.status}
-            onChange={(event) => onChange({ ...thread, status: event.target.value as AnnotationStatus })}
-          >
-            {annotationStatuses.map((status) => (
-              <option key={status} value={status}>
-                {statusLooks[status].label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <input
-          aria-label="Reply"
-          placeholder="Reply"
-          value={reply}
-          onChange={(event) => setReply(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) send();
-          }}
-        />
-        {reply.trim() === '' ? null : <Button onClick={send}>Send</Button>}
-      </footer>
+      )}
     </article>
   );
 });
+
+function CardMenu({ thread, actions, isOrphan }: { thread: string; actions: CardActions; isOrphan: boolean }) {
+  const entries: (readonly [string, () => void])[] = [
+    ['Add the selected words', () => actions.extend(thread)],
+    ...(isOrphan ? [] : ([['Take the selected words out', () => actions.narrow(thread)]] as const)),
+    ['Delete the annotation', () => actions.remove(thread)],
+  ];
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>
+        <button type="button" className="icon-button" aria-label="More for this annotation" title="More">
+          <Ellipsis size={16} />
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" onCloseAutoFocus={(event) => event.preventDefault()}>
+          {entries.map(([label, run]) => (
+            <DropdownMenu.Item key={label} className="menu-item" onSelect={run}>
+              {label}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,16 +1,12 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { type AnnotationKind, annotationKinds, type Commitment, type FocusArea } from '../../core/briefing/model.ts';
+import type { Subject } from '../../core/annotation/subject.ts';
+import type { AnnotationKind, Commitment, FocusArea } from '../../core/briefing/model.ts';
 import { Button } from '../design/button.tsx';
-import { kindLooks } from './kinds.tsx';
-import { type Subject, subjectOf } from './subject.ts';
+import type { AnnotationDraft } from './annotating.ts';
+import { KindChoice } from './kind-choice.tsx';
+import { SubjectPicker } from './subject-picker.tsx';
 
-export interface AnnotationDraft {
-  readonly subject: Subject;
-  readonly kind: AnnotationKind;
-  readonly text: string;
-}
-
-/** Asks what the selected words are about: focus area or commitment, kind, comment. */
+/** Asks what the selected words are about: commitments or focus area, kind, comment. */
 export function AnnotationForm({
   words,
   focusAreas,
@@ -22,17 +18,15 @@ export function AnnotationForm({
   words: string;
   focusAreas: readonly FocusArea[];
   commitments: readonly Commitment[];
-  initialSubject: string;
+  initialSubject: Subject;
   onAdd: (draft: AnnotationDraft) => void;
   onCancel: () => void;
 }) {
   const id = useId();
-  const first = useRef<HTMLSelectElement>(null);
   const [subject, setSubject] = useState(initialSubject);
   const [kind, setKind] = useState<AnnotationKind>('evidence');
   const [text, setText] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => first.current?.focus(), []);
   useEffect(() => {
     const element = form.current;
     const listen = (event: KeyboardEvent) => {
@@ -47,52 +41,13 @@ export function AnnotationForm({
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onAdd({ subject: subjectOf(subject, commitments), kind, text: text.trim() });
+    onAdd({ subject, kind, text: text.trim() });
   };
-  const others = commitments.filter((commitment) => commitment.focusArea === null);
   return (
     <form className="annotation-form" aria-label="New annotation" ref={form} onSubmit={submit}>
       <blockquote>{words}</blockquote>
-      <label htmlFor={`${id}-subject`}>Speaks of</label>
-      <select id={`${id}-subject`} ref={first} value={subject} onChange={(event) => setSubject(event.target.value)}>
-        {focusAreas.map((area) => (
-          <optgroup key={area.id} label={area.title}>
-            <option value={`area:${area.id}`}>{`${area.title} (as a whole)`}</option>
-            {commitments
-              .filter((commitment) => commitment.focusArea === area.id)
-              .map((commitment) => (
-                <option key={commitment.id} value={`commitment:${commitment.id}`}>
-                  {commitment.text}
-                </option>
-              ))}
-          </optgroup>
-        ))}
-        {others.length === 0 ? null : (
-          <optgroup label="Other commitments">
-            {others.map((commitment) => (
-              <option key={commitment.id} value={`commitment:${commitment.id}`}>
-                {commitment.text}
-              </option>
-            ))}
-          </optgroup>
-        )}
-        <option value="area:">No commitment</option>
-      </select>
-      <fieldset>
-        <legend>Kind</legend>
-        <div className="kinds">
-          {annotationKinds.map((each) => {
-            const { label, icon: Icon } = kindLooks[each];
-            return (
-              <label key={each} className="kind-choice">
-                <input type="radio" name={`${id}-kind`} checked={kind === each} onChange={() => setKind(each)} />
-                <Icon size={14} aria-hidden />
-                {label}
-              </label>
-            );
-          })}
-        </div>
-      </fieldset>
+      <SubjectPicker subject={subject} focusAreas={focusAreas} commitments={commitments} onChange={setSubject} autoFocus />
+      <KindChoice kind={kind} onChange={setKind} />
       <label htmlFor={`${id}-text`}>Comment</label>
       <textarea id={`${id}-text`} rows={3} value={text} onChange={(event) => setText(event.target.value)} />
       <div className="row">

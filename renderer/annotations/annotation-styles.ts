@@ -1,5 +1,5 @@
 import type { Commitment, FocusArea, Thread } from '../../core/briefing/model.ts';
-import { areaNumber } from './subject.ts';
+import { areaNumber } from '../../core/annotation/subject.ts';
 
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
@@ -12,12 +12,12 @@ let written = '';
 export function paintAnnotations(
   threads: readonly Thread[],
   areas: readonly FocusArea[],
-  commitments: readonly Commitment[],
+  commitmentOf: ReadonlyMap<string, Commitment>,
 ): void {
   const groups = new Map<string, string[]>();
   for (const thread of threads) {
     const settled = thread.status === 'dropped' || thread.status === 'cleared';
-    const declarations = `--area: var(--area-${Math.min(areaNumber(thread, areas, commitments), 8)});${
+    const declarations = `--area: var(--area-${Math.min(areaNumber(thread, areas, commitmentOf), 8)});${
       settled ? '--area-strength: 8%;' : ''
     }`;
     const selector = `.annotation[data-thread=${JSON.stringify(thread.id)}]`;

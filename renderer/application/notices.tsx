@@ -2,17 +2,24 @@ import { X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { newIdentifier } from '../../core/briefing/model.ts';
 import { asFailure } from '../../core/failure/failure.ts';
-import { IconButton } from '../design/button.tsx';
+import { Button, IconButton } from '../design/button.tsx';
 
 interface Notice {
   readonly id: string;
   readonly text: string;
   readonly tone: 'information' | 'failure';
+  readonly action: NoticeAction | undefined;
+}
+
+/** Something that a notice offers to do. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 interface Notices {
-  /** Tells the officer something that needs no answer. */
-  readonly tell: (text: string) => void;
+  /** Tells the officer something; with an action it waits longer, and offers to do it. */
+  readonly tell: (text: string, action?: NoticeAction) => void;
   /** Runs a piece of work and tells the officer in one sentence when it fails. */
   readonly attempt: (work: () => Promise<void>) => void;
 }
@@ -31,13 +38,13 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<readonly Notice[]>([]);
   const close = useCallback((id: string) => setShown((now) => now.filter((notice) => notice.id !== id)), []);
   const notices = useMemo<Notices>(() => {
-    const show = (text: string, tone: Notice['tone']) => {
+    const show = (text: string, tone: Notice['tone'], action?: NoticeAction) => {
       const id = newIdentifier();
-      setShown((now) => [...now.slice(-3), { id, text, tone }]);
-      if (tone === 'information') setTimeout(() => close(id), 6_000);
+      setShown((now) => [...now.slice(-3), { id, text, tone, action }]);
+      if (tone === 'information') setTimeout(() => close(id), action === undefined ? 6_000 : 30_000);
     };
     return {
-      tell: (text) => show(text, 'information'),
+      tell: (text, action) => show(text, 'information', action),
       attempt: (work) => {
         void work().catch((thrown: unknown) => show(asFailure(thrown).message, 'failure'));
       },
@@ -54,6 +61,16 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
               .map((notice) => (
                 <div key={notice.id} className={`notice notice-${tone}`}>
                   <p>{notice.text}</p>
+                  {notice.action === undefined ? null : (
+                    <Button
+                      onClick={() => {
+                        notice.action?.run();
+                        close(notice.id);
+                      }}
+                    >
+                      {notice.action.label}
+                    </Button>
+                  )}
                   <IconButton label="Close this notice" onClick={() => close(notice.id)}>
                     <X size={16} />
                   </IconButton>

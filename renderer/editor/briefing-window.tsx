@@ -1,27 +1,37 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { FileDown, House, Save } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { everything } from '../../core/annotation/filter.ts';
+import { findQuote } from '../../core/annotation/quote.ts';
 import type { ExportMode, Settings } from '../../core/bridge/contract.ts';
-import { markingLine, newIdentifier, type Thread } from '../../core/briefing/model.ts';
-import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
-import { AnnotationCard } from '../annotations/annotation-card.tsx';
-import { type AnnotationDraft, AnnotationForm } from '../annotations/annotation-form.tsx';
+import { markingLine, type Thread } from '../../core/briefing/model.ts';
 import { paintAnnotations } from '../annotations/annotation-styles.ts';
-import { areaNumber, subjectValue } from '../annotations/subject.ts';
+import { type AnnotationDraft, Annotating } from '../annotations/annotating.ts';
+import type { CardActions } from '../annotations/card-actions.ts';
+import type { ForeignAnnotations } from '../annotations/clipboard.ts';
+import { kindLooks, statusLooks } from '../annotations/kinds.tsx';
+import { announce } from '../application/announcer.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
-import { CoveragePanel } from '../coverage/coverage-panel.tsx';
+import type { Command } from '../commands/command.ts';
+import { Palette } from '../commands/palette.tsx';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import type { CommitmentActions } from '../coverage/commitments-pane.tsx';
+import { stateLooks } from '../coverage/coverage-words.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
-import type { OpenBriefing, Snapshot } from './open-briefing.ts';
+import type { ReviewActions } from '../review/review-pane.tsx';
+import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
+import { editorOptions } from './editor-options.ts';
+import type { OpenBriefing } from './open-briefing.ts';
+import { Outline } from './outline.tsx';
 import { PageHead } from './page-head.tsx';
+import { SaveSign } from './save-sign.tsx';
+import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { spotlight, type Spotlight, windowExtensions } from './window-extensions.ts';
+import { useSnapshot } from './use-snapshot.ts';
 
-/** How much text before and after a passage is kept with it, in characters. */
-const CONTEXT = 60;
-
-/** One open briefing: outline, page, coverage and annotations. */
+/** One open briefing: outline, page, coverage and annotations, and every command on them. */
 export function BriefingWindow({
   open,
   settings,
@@ -34,36 +44,41 @@ export function BriefingWindow({
   onClose: () => void;
 }) {
   const { attempt, tell } = useNotices();
-  const snapshot = useSyncExternalStore(open.subscribe, () => open.snapshot);
-  const [drafting, setDrafting] = useState<{ words: string } | null>(null);
   const [exporting, setExporting] = useState(false);
-  const [active, setActive] = useState<string | null>(null);
-
-  const editor = useEditor({
-    extensions: windowExtensions(open),
-    shouldRerenderOnTransaction: false,
-    editorProps: {
-      attributes: {
-        class: 'text',
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': 'Text of the briefing',
-        spellcheck: 'true',
-        dir: 'auto',
-      },
-    },
-    onCreate: ({ editor }) => open.textChanged(editor.state.doc, 'once'),
-    onTransaction: ({ editor, transaction }) => {
-      if (transaction.docChanged) open.textChanged(editor.state.doc);
-    },
-    onSelectionUpdate: ({ editor }) => {
-      const mark = editor.state.selection.$head.marks().find((each) => each.type.name === ANNOTATION_MARK);
-      setActive(mark === undefined ? null : String(mark.attrs['thread']));
-    },
+  const [choosing, setChoosing] = useState(false);
+  const [side, setSide] = useState<SidePaneState>({
+    tab: 'annotations',
+    active: null,
+    commitment: null,
+    filter: everything,
+    drafting: null,
+  });
+  const changeSide = useCallback((change: Partial<SidePaneState>) => setSide((known) => ({ ...known, ...change })), []);
+  const author = useRef(settings.author);
+  author.current = settings.author;
+  /** What the editor tells while it is made must reach the functions of the newest render. */
+  const told = useRef<{ foreign: (annotations: ForeignAnnotations) => void; dropped: (commitment: string, position: number) => void }>({
+    foreign: () => {},
+    dropped: () => {},
   });
 
-  const { head, threads, anchors, focusAreas, commitments } = snapshot;
-  useEffect(() => paintAnnotations(threads, focusAreas, commitments), [threads, focusAreas, commitments]);
+  // Made once: with other options at every render the editor would set its selection again at every render.
+  const [options] = useState(() =>
+    editorOptions(open, {
+      active: (thread) => changeSide({ active: thread }),
+      foreign: (annotations) => told.current.foreign(annotations),
+      dropped: (commitment, position) => told.current.dropped(commitment, position),
+    }),
+  );
+  const editor = useEditor(options);
+  const annotating = useMemo(() => new Annotating(editor, open, () => author.current), [editor, open]);
+
+  const head = useSnapshot(open, (each) => each.head);
+  const name = useSnapshot(open, (each) => each.name);
+  const threads = useSnapshot(open, (each) => each.threads);
+  const focusAreas = useSnapshot(open, (each) => each.focusAreas);
+  const commitmentOf = useSnapshot(open, (each) => each.commitmentOf);
+  useEffect(() => paintAnnotations(threads, focusAreas, commitmentOf), [threads, focusAreas, commitmentOf]);
   useEffect(() => {
     document.title = `${head.title} – Chancery`;
   }, [head.title]);
@@ -71,96 +86,199 @@ export function BriefingWindow({
   // At once, not by the editor's own autofocus, which waits a frame and would move a caret set meanwhile.
   useEffect(() => editor.view.focus(), [editor]);
 
-  const setSpotlight = useCallback(
-    (range: Spotlight | null) => editor.view.dispatch(editor.state.tr.setMeta(spotlight.key, range)),
-    [editor],
-  );
+  const showPanel = () => {
+    if (!settings.window.panel) onSettings({ window: { ...settings.window, panel: true } });
+  };
 
-  const startAnnotation = useCallback(() => {
-    const { from, to, empty } = editor.state.selection;
-    if (empty) {
+  const startAnnotation = () => {
+    const range = annotating.selection;
+    if (range === null) {
       tell('Select the words to annotate first.');
       return;
     }
-    setSpotlight({ from, to });
-    setDrafting({ words: editor.state.doc.textBetween(from, to, ' ') });
-  }, [editor, setSpotlight, tell]);
-
+    showPanel();
+    annotating.spotlight(range);
+    changeSide({ tab: 'annotations', drafting: { ...range, words: editor.state.doc.textBetween(range.from, range.to, ' ') } });
+  };
   const stopAnnotation = useCallback(() => {
-    setSpotlight(null);
-    setDrafting(null);
-    editor.commands.focus();
-  }, [editor, setSpotlight]);
-
+    annotating.spotlight(null);
+    changeSide({ drafting: null });
+    editor.view.focus();
+  }, [annotating, changeSide, editor]);
   const addAnnotation = (draft: AnnotationDraft) => {
-    const range = spotlight.find(spotlight.key.getState(editor.state));
+    const range = annotating.spotlit;
     if (range === null) {
       tell('The words were deleted before they were annotated. Select others.');
-      setDrafting(null);
+      changeSide({ drafting: null });
       return;
     }
-    const { from, to } = range;
-    const text = editor.state.doc;
-    const at = new Date().toISOString();
-    const thread: Thread = {
-      id: newIdentifier(),
-      kind: draft.kind,
-      status: 'open',
-      commitments: draft.subject.commitments,
-      focusArea: draft.subject.focusArea,
-      owner: '',
-      due: '',
-      author: settings.author,
-      created: at,
-      quote: {
-        exact: text.textBetween(from, to, ' '),
-        before: text.textBetween(Math.max(0, from - CONTEXT), from, ' '),
-        after: text.textBetween(to, Math.min(text.content.size, to + CONTEXT), ' '),
-      },
-      messages: draft.text === '' ? [] : [{ id: newIdentifier(), author: settings.author, at, text: draft.text }],
-    };
-    open.asOneStep(() => {
-      open.changeThread(thread);
-      const mark = editor.schema.mark(ANNOTATION_MARK, { thread: thread.id });
-      editor.view.dispatch(editor.state.tr.addMark(from, to, mark).setMeta(spotlight.key, null));
-    });
-    open.textChanged(editor.state.doc, 'once');
-    setDrafting(null);
-    setActive(thread.id);
-    editor.chain().focus().setTextSelection(to).run();
+    const thread = annotating.add(draft, range);
+    changeSide({ drafting: null, active: thread.id });
+    annotating.select({ from: range.to, to: range.to });
+    announce(`Annotated as ${kindLooks[thread.kind].label}.`);
   };
 
   const goTo = useCallback(
     (id: string) => {
+      changeSide({ active: id });
       const [range] = open.snapshot.anchors.get(id)?.ranges ?? [];
-      if (range === undefined) return;
-      editor.chain().focus().setTextSelection(range).scrollIntoView().run();
-      setActive(id);
+      if (range === undefined) changeSide({ tab: 'annotations' });
+      else annotating.reveal(range);
     },
-    [editor, open],
+    [annotating, changeSide, open],
   );
 
-  const save = useCallback(
-    () =>
-      attempt(async () => {
-        await open.save();
-        tell(`Saved in “${open.snapshot.name}”.`);
-      }),
-    [attempt, open, tell],
+  const cardActions: CardActions = useMemo(() => {
+    const withSelection = (work: (range: { from: number; to: number }) => void) => {
+      const range = annotating.selection;
+      if (range === null) tell('Select the words in the text first.');
+      else work(range);
+    };
+    return {
+      go: goTo,
+      change: (id, change) => {
+        const thread = open.snapshot.threadOf.get(id);
+        if (thread !== undefined) open.asOneStep(() => open.changeThread(change(thread)));
+      },
+      extend: (thread) => withSelection((range) => annotating.extend(thread, range)),
+      narrow: (thread) => withSelection((range) => annotating.narrow(thread, range)),
+      anchor: (thread, match) => {
+        const { doc } = editor.state;
+        // The match was found a moment ago, and somebody may have typed since.
+        const still = match.to <= doc.content.size && doc.textBetween(match.from, match.to, ' ', ' ') === match.words;
+        const range = still ? match : findQuote(doc, { exact: match.words, before: '', after: '' }, { limit: 1 })[0];
+        if (range === undefined) {
+          tell('These words are not in the text any more. Choose others.');
+          return;
+        }
+        annotating.extend(thread, range);
+        annotating.reveal(range);
+        announce('The annotation has words again.');
+      },
+      show: (range) => annotating.reveal(range),
+      remove: (thread) => {
+        annotating.remove(thread);
+        editor.view.focus();
+        tell('The annotation was deleted. Undo brings it back.');
+      },
+    };
+  }, [annotating, editor, goTo, open, tell]);
+
+  const insertCommitment = useCallback(
+    (commitment: string, position?: number) => {
+      const thread = annotating.insertCommitment(commitment, position);
+      if (thread === undefined) return;
+      changeSide({ active: thread.id });
+      announce(`Inserted and annotated: ${thread.quote.exact}`);
+    },
+    [annotating, changeSide],
   );
-  const saveAs = useCallback(
-    () =>
-      attempt(async () => {
-        const chosen = await callHost('dialog.saveFile', {
-          purpose: 'briefing',
-          suggestedName: open.snapshot.name,
-        });
-        if (chosen === null) return;
-        await open.saveAs(chosen.file);
-        tell(`Saved in “${open.snapshot.name}”.`);
-      }),
-    [attempt, open, tell],
+  const commitmentActions: CommitmentActions = useMemo(
+    () => ({
+      go: goTo,
+      insert: insertCommitment,
+      show: (commitment) => changeSide({ tab: 'annotations', filter: { ...everything, commitment } }),
+    }),
+    [changeSide, goTo, insertCommitment],
   );
+  const reviewActions: ReviewActions = useMemo(
+    () => ({
+      thread: (thread) => {
+        changeSide({ tab: 'annotations', filter: everything });
+        goTo(thread);
+      },
+      commitment: (commitment) => changeSide({ tab: 'commitments', commitment }),
+      position: (position) => annotating.reveal({ from: position, to: position }),
+      clearance: () => changeSide({ tab: 'clearance' }),
+    }),
+    [annotating, changeSide, goTo],
+  );
+  told.current = {
+    dropped: insertCommitment,
+    foreign: ({ count, briefing, bringIn }) =>
+      tell(
+        `The text that you pasted has ${count === 1 ? 'an annotation' : `${count} annotations`} in “${briefing}”. The words came in without.`,
+        { label: count === 1 ? 'Bring it in' : 'Bring them in', run: bringIn },
+      ),
+  };
+
+  const step = (by: 1 | -1) => {
+    const { anchors, threadOf } = open.snapshot;
+    const { order } = anchors;
+    if (order.length === 0) {
+      announce('The note has no annotations.');
+      return;
+    }
+    const at = side.active === null ? -1 : order.indexOf(side.active);
+    const caret = editor.state.selection.from;
+    const fromCaret = by === 1 ? order.findIndex((id) => (anchors.get(id)?.ranges[0]?.from ?? 0) >= caret) : order.findLastIndex((id) => (anchors.get(id)?.ranges[0]?.from ?? 0) < caret);
+    const next = at < 0 ? Math.max(0, fromCaret) : (at + by + order.length) % order.length;
+    const id = order[next];
+    const thread = id === undefined ? undefined : threadOf.get(id);
+    if (id === undefined || thread === undefined) return;
+    showPanel();
+    changeSide({ tab: 'annotations' });
+    goTo(id);
+    const said = thread.messages[0]?.text ?? '';
+    announce(
+      `Annotation ${next + 1} of ${order.length}: ${kindLooks[thread.kind].label}, ${statusLooks[thread.status].label}. ${anchors.get(id)?.words ?? ''}. ${said}`,
+    );
+  };
+  const activeThread = (): Thread | undefined => {
+    const thread = side.active === null ? undefined : open.snapshot.threadOf.get(side.active);
+    if (thread === undefined) tell('Go to an annotation first, with F8 or by pressing its passage.');
+    return thread;
+  };
+  const reply = () => {
+    const thread = activeThread();
+    if (thread === undefined) return;
+    showPanel();
+    changeSide({ tab: 'annotations' });
+    // The card may have to be drawn as the active one first.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`.card[data-thread=${JSON.stringify(thread.id)}] .reply textarea`)?.focus(),
+    );
+  };
+  const settle = () => {
+    const thread = activeThread();
+    if (thread === undefined) return;
+    const settled = thread.status === 'cleared' || thread.status === 'dropped';
+    const status = settled ? 'open' : 'cleared';
+    cardActions.change(thread.id, (now) => ({ ...now, status }));
+    announce(settled ? 'Reopened.' : 'Cleared.');
+  };
+  const nextUncovered = () => {
+    const { coverage } = open.snapshot;
+    const all = coverage.focusAreas.flatMap((area) => area.commitments);
+    const at = all.findIndex(({ commitment }) => commitment === side.commitment);
+    const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(({ state }) => state === 'missing' || state === 'open');
+    if (next === undefined) {
+      announce('Every commitment is covered.');
+      tell('Every commitment is covered.');
+      return;
+    }
+    showPanel();
+    changeSide({ tab: 'commitments', commitment: next.commitment });
+    announce(`${stateLooks[next.state].label}: ${commitmentOf.get(next.commitment)?.text ?? ''}`);
+  };
+  const showTab = (tab: SideTab) => {
+    showPanel();
+    changeSide({ tab });
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.tab[data-state=active]')?.focus());
+  };
+
+  const save = () =>
+    attempt(async () => {
+      await open.save();
+      tell(`Saved in “${open.snapshot.name}”.`);
+    });
+  const saveAs = () =>
+    attempt(async () => {
+      const chosen = await callHost('dialog.saveFile', { purpose: 'briefing', suggestedName: open.snapshot.name });
+      if (chosen === null) return;
+      await open.saveAs(chosen.file);
+      tell(`Saved in “${open.snapshot.name}”.`);
+    });
   const exportWord = (mode: ExportMode) => {
     setExporting(false);
     attempt(async () => {
@@ -173,38 +291,42 @@ export function BriefingWindow({
     });
   };
 
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      const key = event.key.toLowerCase();
-      const run =
-        key === 's' && event.shiftKey
-          ? saveAs
-          : key === 's'
-            ? save
-            : key === 'd' && event.shiftKey
-              ? () => setExporting(true)
-              : event.code === 'KeyM' && event.altKey
-                ? startAnnotation
-                : undefined;
-      if (run === undefined) return;
-      event.preventDefault();
-      // The editor has keys of its own for formatting; a command of the window must not format as well.
-      event.stopPropagation();
-      run();
-    };
-    window.addEventListener('keydown', listen, { capture: true });
-    return () => window.removeEventListener('keydown', listen, { capture: true });
-  }, [save, saveAs, startAnnotation]);
-
-  const cards = useMemo(() => {
-    const position = new Map([...anchors.keys()].map((id, index) => [id, index]));
-    return threads.toSorted(
-      (left, right) => (position.get(left.id) ?? Infinity) - (position.get(right.id) ?? Infinity),
-    );
-  }, [threads, anchors]);
-  const change = useCallback((thread: Thread) => open.asOneStep(() => open.changeThread(thread)), [open]);
-  const [firstArea] = focusAreas;
+  const commands: readonly Command[] = [
+    { id: 'palette', label: 'Find a command', keys: 'Mod+K', run: () => setChoosing(true) },
+    { id: 'save', label: 'Save', keys: 'Mod+S', run: save },
+    { id: 'save-as', label: 'Save as…', keys: 'Mod+Shift+S', run: saveAs },
+    { id: 'export', label: 'Export to Word…', keys: 'Mod+Shift+D', run: () => setExporting(true) },
+    { id: 'annotate', label: 'Annotate the selected words', keys: 'Mod+Alt+M', run: startAnnotation },
+    { id: 'annotation-next', label: 'Next annotation', keys: 'F8', run: () => step(1) },
+    { id: 'annotation-previous', label: 'Previous annotation', keys: 'Shift+F8', run: () => step(-1) },
+    { id: 'annotation-reply', label: 'Reply to the annotation', keys: 'Mod+Alt+R', run: reply },
+    { id: 'annotation-settle', label: 'Clear or reopen the annotation', keys: 'Mod+Alt+Enter', run: settle },
+    {
+      id: 'annotation-extend',
+      label: 'Add the selected words to the annotation',
+      keys: 'Mod+Alt+A',
+      run: () => {
+        const thread = activeThread();
+        if (thread !== undefined) cardActions.extend(thread.id);
+      },
+    },
+    { id: 'commitment-next', label: 'Next commitment that is not covered', keys: 'F9', run: nextUncovered },
+    {
+      id: 'commitment-insert',
+      label: 'Insert the commitment',
+      keys: 'Mod+Alt+I',
+      run: () => (side.commitment === null ? tell('Go to a commitment first, with F9.') : insertCommitment(side.commitment)),
+    },
+    ...(Object.entries(sideTabs) as [SideTab, string][]).map(([tab, label], index) => ({
+      id: `show-${tab}`,
+      label: `Show ${label.toLowerCase()}`,
+      keys: `Mod+Alt+${index + 1}`,
+      run: () => showTab(tab),
+    })),
+    { id: 'text', label: 'Go to the text', keys: 'F6', run: () => editor.view.focus() },
+    { id: 'close', label: 'Close the briefing', keys: '', run: onClose },
+  ];
+  useCommandKeys(commands);
 
   return (
     <div className="briefing-window">
@@ -212,10 +334,10 @@ export function BriefingWindow({
         <IconButton label="Close the briefing and go to the start" onClick={onClose}>
           <House size={17} />
         </IconButton>
-        <span className="bar-name" title={snapshot.name}>
-          {snapshot.name}
+        <span className="bar-name" title={name}>
+          {name}
         </span>
-        <SaveSign save={snapshot.save} />
+        <SaveSign open={open} />
         <Toolbar editor={editor} onAnnotate={startAnnotation} />
         <IconButton label="Save" keys="Ctrl+S" onClick={save}>
           <Save size={17} />
@@ -229,21 +351,7 @@ export function BriefingWindow({
       </header>
       <div className="panes">
         {settings.window.outline ? (
-          <nav className="outline" aria-label="Outline">
-            <h2>Outline</h2>
-            <ul>
-              {snapshot.outline.map((entry) => (
-                <li key={entry.position} className={`outline-${entry.level}`}>
-                  <button
-                    type="button"
-                    onClick={() => editor.chain().focus().setTextSelection(entry.position + 1).scrollIntoView().run()}
-                  >
-                    {entry.title === '' ? 'Untitled' : entry.title}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <Outline open={open} onGo={(position) => annotating.reveal({ from: position, to: position })} />
         ) : null}
         <main className="desk" aria-label="Page">
           <div className="page" lang={head.language}>
@@ -255,96 +363,23 @@ export function BriefingWindow({
           </div>
         </main>
         {settings.window.panel ? (
-          <aside className="panel" aria-label="Coverage and annotations">
-            <CoveragePanel coverage={snapshot.coverage} focusAreas={focusAreas} commitments={commitments} onGo={goTo} />
-            <section className="annotations" aria-label="Annotations">
-              <h2>
-                Annotations <span className="hint">{threads.length === 0 ? '' : threads.length}</span>
-              </h2>
-              {drafting === null ? null : (
-                <AnnotationForm
-                  words={drafting.words}
-                  focusAreas={focusAreas}
-                  commitments={commitments}
-                  initialSubject={subjectValue({ commitments: [], focusArea: firstArea?.id ?? null })}
-                  onAdd={addAnnotation}
-                  onCancel={stopAnnotation}
-                />
-              )}
-              {cards.length === 0 && drafting === null ? (
-                <p className="empty">
-                  Select words in the note and press <kbd>Ctrl+Alt+M</kbd> to say which commitment they cover.
-                </p>
-              ) : null}
-              {cards.map((thread) => {
-                const area = areaNumber(thread, focusAreas, commitments);
-                return (
-                  <AnnotationCard
-                    key={thread.id}
-                    thread={thread}
-                    anchor={anchors.get(thread.id)}
-                    area={area}
-                    areaTitle={focusAreas[area - 1]?.title ?? 'Other commitments'}
-                    commitments={commitments}
-                    active={active === thread.id}
-                    author={settings.author}
-                    onGo={goTo}
-                    onChange={change}
-                  />
-                );
-              })}
-            </section>
-          </aside>
+          <SidePane
+            editor={editor}
+            open={open}
+            author={settings.author}
+            state={side}
+            onState={changeSide}
+            cardActions={cardActions}
+            commitmentActions={commitmentActions}
+            reviewActions={reviewActions}
+            onAdd={addAnnotation}
+            onCancel={stopAnnotation}
+          />
         ) : null}
       </div>
-      <StatusLine snapshot={snapshot} settings={settings} onSettings={onSettings} />
+      <StatusLine open={open} settings={settings} onSettings={onSettings} />
       <ExportDialog open={exporting} onOpenChange={setExporting} onExport={exportWord} />
+      <Palette open={choosing} onOpenChange={setChoosing} commands={commands.filter((each) => each.id !== 'palette')} />
     </div>
-  );
-}
-
-function SaveSign({ save }: { save: Snapshot['save'] }) {
-  if (typeof save === 'object') {
-    return (
-      <span className="save-sign save-failed" role="alert">
-        {save.failure.message}
-      </span>
-    );
-  }
-  return <span className="save-sign">{save === 'saved' ? 'All changes kept' : 'Writing…'}</span>;
-}
-
-function StatusLine({
-  snapshot,
-  settings,
-  onSettings,
-}: {
-  snapshot: Snapshot;
-  settings: Settings;
-  onSettings: (part: Partial<Settings>) => void;
-}) {
-  const { window: shown } = settings;
-  return (
-    <footer className="status-line">
-      <span>{markingLine(snapshot.head.marking)}</span>
-      <span>{snapshot.words.toLocaleString('en-GB')} words</span>
-      <span className="status-gap" />
-      <label>
-        <input
-          type="checkbox"
-          checked={shown.outline}
-          onChange={() => onSettings({ window: { ...shown, outline: !shown.outline } })}
-        />
-        Outline
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={shown.panel}
-          onChange={() => onSettings({ window: { ...shown, panel: !shown.panel } })}
-        />
-        Coverage and annotations
-      </label>
-    </footer>
   );
 }

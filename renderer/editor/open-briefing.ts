@@ -2,21 +2,28 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Node as TextDocument } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { type Anchors, anchorsOf } from '../../core/annotation/anchors.ts';
+import { keepOrphans } from '../../core/annotation/orphans.ts';
 import type { Opened } from '../../core/bridge/contract.ts';
 import {
   entryMap,
   headMap,
+  type PlainEntries,
+  putEntry,
   putHead,
   putThread,
   readEntriesOf,
   readHead,
+  readThread,
   readThreads,
+  removeEntry,
+  removeThread,
   textFragment,
   threadMap,
 } from '../../core/briefing/document.ts';
-import type { BriefingHead, Commitment, FocusArea, Source, Thread } from '../../core/briefing/model.ts';
+import type { BriefingHead, Clearance, Commitment, FocusArea, Source, Thread } from '../../core/briefing/model.ts';
 import { countWords } from '../../core/briefing/text/words.ts';
-import { type Coverage, coverageOf } from '../../core/coverage/coverage.ts';
+import { textSchema } from '../../core/briefing/text/schema.ts';
+import { type Coverage, followCoverage } from '../../core/coverage/coverage.ts';
 import { asFailure, type Failure } from '../../core/failure/failure.ts';
 import { callHost, onHostEvent } from '../application/host.ts';
 
@@ -38,13 +45,20 @@ export interface Snapshot {
   readonly focusAreas: readonly FocusArea[];
   readonly commitments: readonly Commitment[];
   readonly sources: readonly Source[];
+  readonly clearances: readonly Clearance[];
+  readonly commitmentOf: ReadonlyMap<string, Commitment>;
   readonly threads: readonly Thread[];
+  readonly threadOf: ReadonlyMap<string, Thread>;
   readonly anchors: Anchors;
   readonly coverage: Coverage;
   readonly words: number;
   readonly outline: readonly { readonly position: number; readonly level: number; readonly title: string }[];
   readonly name: string;
   readonly save: SaveState;
+}
+
+function byId<T extends { id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
 }
 
 function outlineOf(text: TextDocument): Snapshot['outline'] {
@@ -68,6 +82,8 @@ export class OpenBriefing {
   readonly undo: Y.UndoManager;
   #snapshot: Snapshot;
   #text: TextDocument | null = null;
+  readonly #follow = followCoverage();
+  readonly #threads: Map<string, Thread>;
   readonly #listeners = new Set<() => void>();
   #pending: Uint8Array[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -96,10 +112,13 @@ export class OpenBriefing {
       ],
       { trackedOrigins: new Set([ySyncPluginKey, OFFICER]) },
     );
+    this.#threads = new Map(readThreads(this.document).map((thread) => [thread.id, thread]));
+    const lists = this.#readLists();
+    const anchors = anchorsOf(textSchema.node('doc', null, [textSchema.node('paragraph')]));
     this.#snapshot = {
-      ...this.#readLists(),
-      anchors: new Map(),
-      coverage: { counts: { missing: 0, open: 0, covered: 0, cleared: 0 }, focusAreas: [] },
+      ...lists,
+      anchors,
+      coverage: this.#follow({ ...lists, anchors }),
       words: 0,
       outline: [],
       name: opened.name,
@@ -108,24 +127,53 @@ export class OpenBriefing {
     this.document.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== HOST) this.#gather(update);
     });
-    const lists = [headMap(this.document), threadMap(this.document)] as Y.AbstractType<unknown>[];
+    headMap(this.document).observe(() => this.#publish({ head: readHead(this.document) }));
     for (const list of ['focusAreas', 'commitments', 'sources', 'clearances'] as const) {
-      lists.push(entryMap(this.document, list) as Y.AbstractType<unknown>);
+      entryMap(this.document, list).observeDeep(() => {
+        const entries = readEntriesOf(this.document, list);
+        this.#publish(
+          list === 'commitments'
+            ? { commitments: entries as Commitment[], commitmentOf: byId(entries as Commitment[]) }
+            : { [list]: entries },
+          list !== 'sources',
+        );
+      });
     }
-    for (const list of lists) list.observeDeep(() => this.#publish({ ...this.#readLists() }, true));
+    threadMap(this.document).observeDeep((changes) => {
+      const changed = new Set<string>();
+      for (const change of changes) {
+        if (change.path.length > 0) changed.add(String(change.path[0]));
+        else for (const id of change.changes.keys.keys()) changed.add(id);
+      }
+      this.#readThreads(changed);
+    });
     this.#stopListening = onHostEvent('briefing.changed', ({ session, update }) => {
       if (session === this.session) Y.applyUpdate(this.document, update, HOST);
     });
   }
 
   #readLists() {
+    const commitments = readEntriesOf(this.document, 'commitments');
     return {
       head: readHead(this.document),
       focusAreas: readEntriesOf(this.document, 'focusAreas'),
-      commitments: readEntriesOf(this.document, 'commitments'),
+      commitments,
+      commitmentOf: byId(commitments),
       sources: readEntriesOf(this.document, 'sources'),
-      threads: readThreads(this.document),
+      clearances: readEntriesOf(this.document, 'clearances'),
+      threads: [...this.#threads.values()],
+      threadOf: new Map(this.#threads),
     };
+  }
+
+  /** Reads again the threads that changed, and no others: there may be thousands. */
+  #readThreads(changed: ReadonlySet<string>): void {
+    for (const id of changed) {
+      const thread = readThread(this.document, id);
+      if (thread === undefined) this.#threads.delete(id);
+      else this.#threads.set(id, thread);
+    }
+    this.#publish({ threads: [...this.#threads.values()], threadOf: new Map(this.#threads) }, true);
   }
 
   /** What the panels show now. */
@@ -141,7 +189,7 @@ export class OpenBriefing {
 
   #publish(change: Partial<Snapshot>, computeCoverage = false): void {
     const next = { ...this.#snapshot, ...change };
-    this.#snapshot = computeCoverage ? { ...next, coverage: coverageOf(next) } : next;
+    this.#snapshot = computeCoverage ? { ...next, coverage: this.#follow(next) } : next;
     for (const listener of this.#listeners) listener();
   }
 
@@ -156,7 +204,10 @@ export class OpenBriefing {
   #settle(): void {
     if (this.#text === null) return;
     const text = this.#text;
-    this.#publish({ anchors: anchorsOf(text), words: countWords(text), outline: outlineOf(text) }, true);
+    const before = this.#snapshot.anchors;
+    const anchors = anchorsOf(text, before);
+    this.#publish({ anchors, words: countWords(text), outline: outlineOf(text) }, true);
+    keepOrphans(this.document, before, anchors);
   }
 
   /**
@@ -177,6 +228,21 @@ export class OpenBriefing {
   /** Adds or changes a thread. */
   changeThread(thread: Thread): void {
     this.document.transact(() => putThread(this.document, thread), OFFICER);
+  }
+
+  /** Takes a thread out altogether, as one step of undo with whatever else the work changes. */
+  removeThread(id: string): void {
+    this.document.transact(() => removeThread(this.document, id), OFFICER);
+  }
+
+  /** Adds or changes an entry of a list. */
+  changeEntry<L extends keyof PlainEntries>(list: L, entry: PlainEntries[L]): void {
+    this.asOneStep(() => this.document.transact(() => putEntry(this.document, list, entry), OFFICER));
+  }
+
+  /** Takes an entry out of a list. */
+  removeEntry(list: keyof PlainEntries, id: string): void {
+    this.asOneStep(() => this.document.transact(() => removeEntry(this.document, list, id), OFFICER));
   }
 
   #gather(update: Uint8Array): void {

@@ -2,12 +2,13 @@ import { Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { ListKeymap } from '@tiptap/extension-list';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
-import { Fragment, type Node as TextDocument, Slice } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { holdAnchors } from '../../core/annotation/hold-anchors.ts';
 import { textFragment } from '../../core/briefing/document.ts';
-import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import { textExtensions } from '../../core/briefing/text/extensions.ts';
+import { annotationClipboard, type ForeignAnnotations } from '../annotations/clipboard.ts';
+import { commitmentDrop } from '../coverage/commitment-drop.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 
 /** The passage that is about to be annotated or that a card points at. */
@@ -52,47 +53,29 @@ const SpotlightDecoration = Extension.create({
   },
 });
 
-function withoutForeignAnnotations(fragment: Fragment, isKnown: (thread: string) => boolean): Fragment {
-  const nodes: TextDocument[] = [];
-  fragment.forEach((node) => {
-    const marks = node.marks.filter(
-      (mark) => mark.type.name !== ANNOTATION_MARK || isKnown(String(mark.attrs['thread'])),
-    );
-    const inner = node.isText ? node : node.copy(withoutForeignAnnotations(node.content, isKnown));
-    nodes.push(inner.mark(marks));
-  });
-  return Fragment.fromArray(nodes);
-}
-
-/** What is pasted keeps its annotations within one briefing; a thread that is not of this briefing does not come in. */
-function pasting(open: OpenBriefing) {
-  return Extension.create({
-    name: 'pasting',
-    addProseMirrorPlugins() {
-      return [
-        new Plugin({
-          props: {
-            transformPasted(slice) {
-              const known = new Set(open.snapshot.threads.map((thread) => thread.id));
-              const content = withoutForeignAnnotations(slice.content, (thread) => known.has(thread));
-              return new Slice(content, slice.openStart, slice.openEnd);
-            },
-          },
-        }),
-      ];
-    },
-  });
-}
+/** Keeps annotations on words that are typed over. */
+const HoldAnchors = Extension.create({
+  name: 'holdAnchors',
+  addProseMirrorPlugins: () => [holdAnchors()],
+});
 
 /** The text's own extensions and what only a window needs: the tie to the document, cursors, keys. */
-export function windowExtensions(open: OpenBriefing) {
+export function windowExtensions(
+  open: OpenBriefing,
+  told: {
+    readonly foreign: (annotations: ForeignAnnotations) => void;
+    readonly dropped: (commitment: string, position: number) => void;
+  },
+) {
   return [
     ...textExtensions,
     ListKeymap,
     Dropcursor,
     Gapcursor,
     SpotlightDecoration,
-    pasting(open),
+    HoldAnchors,
+    annotationClipboard(open, told.foreign),
+    commitmentDrop(told.dropped),
     Collaboration.configure({
       fragment: textFragment(open.document),
       yUndoOptions: { undoManager: open.undo },

@@ -4,7 +4,7 @@ import type { LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/co
 import { Failure } from '../../core/failure/failure.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
-import { countsInWords } from '../coverage/coverage-panel.tsx';
+import { countsInWords } from '../coverage/coverage-words.ts';
 import { Ring } from '../coverage/ring.tsx';
 import { Button } from '../design/button.tsx';
 import { SettingsFields } from '../settings/settings-fields.tsx';

@@ -75,6 +75,7 @@ export const test = base.extend<{ shell: 'chromium' | 'electron'; application: A
     const open = () =>
       shell === 'electron' ? openElectron(library, profile) : openChromium(library, profile, browser ?? '');
     let running = await open();
+    running.page.setDefaultTimeout(10_000);
     await provide({
       get window() {
         return running.page;
@@ -84,6 +85,7 @@ export const test = base.extend<{ shell: 'chromium' | 'electron'; application: A
       async reopen() {
         await running.close();
         running = await open();
+        running.page.setDefaultTimeout(10_000);
         return running.page;
       },
       saveInDialog: (name) => running.nextSave(name),

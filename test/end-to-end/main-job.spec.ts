@@ -8,6 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright/test';
 import { expect, test } from './application.ts';
 import { commentedWords } from './commented-words.ts';
+import { selectWords } from './select-words.ts';
 
 const run = promisify(execFile);
 
@@ -19,34 +20,11 @@ const passages = [
   { area: 'Fostering exchanges', words: 'more exchanges between universities', comment: 'Evidence from last year.' },
 ] as const;
 
-async function selectWords(window: Page, words: string): Promise<void> {
-  await window.evaluate((words) => {
-    const root = document.querySelector('.text');
-    if (root === null) throw new Error('no text');
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const start = node.nodeValue?.indexOf(words) ?? -1;
-      if (start < 0) continue;
-      (root as HTMLElement).focus();
-      const range = document.createRange();
-      range.setStart(node, start);
-      range.setEnd(node, start + words.length);
-      getSelection()?.removeAllRanges();
-      getSelection()?.addRange(range);
-      return;
-    }
-    throw new Error(`no “${words}”`);
-  }, words);
-  await expect(window.getByRole('button', { name: 'Annotate', exact: true })).toBeEnabled();
-}
-
 async function annotate(window: Page, passage: (typeof passages)[number], kind: string): Promise<void> {
   await selectWords(window, passage.words);
   await window.keyboard.press('Control+Alt+m');
   const form = window.getByRole('form', { name: 'New annotation' });
-  const choice = form.locator('optgroup', { has: window.locator('option') }).filter({ hasText: passage.area });
-  const value = await choice.locator('option').nth(1).getAttribute('value');
-  await form.getByLabel('Speaks of').selectOption(value);
+  await form.getByRole('group', { name: passage.area }).getByRole('checkbox').nth(1).check();
   await form.getByLabel(kind).check();
   await form.getByLabel('Comment').fill(passage.comment);
   await form.getByRole('button', { name: 'Annotate' }).click();
@@ -63,7 +41,7 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
     for (const title of ['Purpose', 'Background', 'Key messages', 'Talking points', 'Recommendation', 'Next steps']) {
       await expect(window.getByRole('navigation', { name: 'Outline' }).getByText(title, { exact: true })).toBeVisible();
     }
-    await expect(window.locator('details.area[data-state=missing]')).toHaveCount(5);
+    await expect(window.locator('.strip-area[data-state=missing]')).toHaveCount(5);
   });
 
   await test.step('what is typed stands on the page', async () => {
@@ -75,12 +53,14 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
   await test.step('annotating changes the coverage of each focus area', async () => {
     for (const [index, passage] of passages.entries()) {
       await annotate(window, passage, index === 1 ? 'Question' : 'Evidence');
-      await expect(window.locator('details.area').filter({ hasText: passage.area })).not.toHaveAttribute(
+      await expect(window.getByRole('button', { name: passage.area })).not.toHaveAttribute(
         'data-state',
         'missing',
       );
     }
+    await window.keyboard.press('Control+Alt+2');
     await expect(window.getByRole('region', { name: 'Coverage' }).getByRole('heading')).toContainText('3 of');
+    await window.keyboard.press('Control+Alt+1');
     await expect(window.locator('.text .annotation')).toHaveCount(4);
   });
 

@@ -6,7 +6,7 @@ import { createDocument, documentState, readBriefing } from '../../core/briefing
 import type { TextNode } from '../../core/briefing/model.ts';
 import { decodeWire, encodeWire } from '../../core/bridge/wire.ts';
 import { wholeRecords } from '../../electron/host/journal.ts';
-import { briefing, now, paragraph, thread, words } from '../fixtures/briefings.ts';
+import { briefing, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
 import { crc32 } from 'node:zlib';
 
 const scripts = fc.constantFrom('rail and road', '中蒙合作', 'Монгол Улс', 'التعاون', 'ᠮᠣᠩᠭᠣᠯ', '🙂 ok', 'a & <b> "c"');
@@ -22,7 +22,7 @@ const text = fc.array(fc.array(run, { minLength: 1, maxLength: 5 }).map((runs) =
 test('a briefing is the same after it was put into a file and taken out, in any script', () => {
   fc.assert(
     fc.property(text, fc.string(), (blocks, said) => {
-      const messages = [{ id: 'm', author: 'Ada Desk', at: now.toISOString(), text: said }];
+      const messages = [message('m', 'Ada Desk', said)];
       const note = readBriefing(createDocument(briefing(blocks, ids.map((id) => thread(id, { messages })))));
       const bytes = packContainer(createDocument(note), { saved: now, application: 'test' });
       expect(readBriefing(unpackContainer(bytes, 'note').document)).toEqual(note);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { TextNode } from '../../core/briefing/model.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { commentedWords } from '../end-to-end/commented-words.ts';
-import { briefing, heading, now, paragraph, thread, words } from '../fixtures/briefings.ts';
+import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
 
 async function parts(...[note, mode]: [Parameters<typeof exportWord>[0], Parameters<typeof exportWord>[1]['mode']?]) {
   const { bytes, comments } = await exportWord(note, { mode: mode ?? 'with-annotations', now });
@@ -32,8 +32,8 @@ const annotated = briefing(
     thread('outer', {
       commitments: ['altai-logistics'],
       messages: [
-        { id: 'm1', author: 'Ada Desk', at: now.toISOString(), text: 'Transport agrees.' },
-        { id: 'm2', author: 'Ben Legal', at: now.toISOString(), text: 'Cleared on my side.' },
+        message('m1', 'Ada Desk', 'Transport agrees.'),
+        message('m2', 'Ben Legal', 'Cleared on my side.'),
       ],
     }),
     thread('inner', { kind: 'question', status: 'cleared' }),

@@ -1,0 +1,176 @@
+import type { Editor } from '@tiptap/core';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Anchors } from '../../core/annotation/anchors.ts';
+import type { Thread } from '../../core/briefing/model.ts';
+import { AnnotationCard, type CardSurroundings } from './annotation-card.tsx';
+import type { CardActions } from './card-actions.ts';
+import { layOutCards } from './card-layout.ts';
+
+/** How far beyond the desk's edges passages count as near, in screens. */
+const MARGIN = 0.75;
+/** What is left free above and below the active card, in pixels. */
+const EDGE = 4;
+
+/** The first of the page's blocks whose lower edge is below a height on the screen. */
+function firstBlockBelow(blocks: HTMLCollection, height: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.getBoundingClientRect().bottom ?? Infinity) < height) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The annotations whose passages are on the desk or near it. */
+function nearby(editor: Editor, desk: Element, anchors: Anchors): readonly string[] {
+  const blocks = editor.view.dom.children;
+  const { top, height } = desk.getBoundingClientRect();
+  const first = firstBlockBelow(blocks, top - height * MARGIN);
+  const last = firstBlockBelow(blocks, top + height * (1 + MARGIN));
+  return anchors.inBlocks(first, last);
+}
+
+function sameIds(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((id, index) => id === right[index]);
+}
+
+/**
+ * The cards beside their passages. Only those near the desk exist, however many the note has; they move with
+ * the page without being drawn again, and give way to each other so that none overlaps.
+ */
+export function Beside({
+  editor,
+  anchors,
+  threadOf,
+  shown,
+  active,
+  around,
+  actions,
+}: {
+  editor: Editor;
+  anchors: Anchors;
+  threadOf: ReadonlyMap<string, Thread>;
+  /** Whether the filter lets an annotation through. */
+  shown: (thread: Thread) => boolean;
+  active: string | null;
+  around: CardSurroundings;
+  actions: CardActions;
+}) {
+  const viewport = useRef<HTMLDivElement>(null);
+  const column = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState<readonly string[]>([]);
+  const latest = useRef(anchors);
+  latest.current = anchors;
+  const desk = useCallback(() => editor.view.dom.closest('.desk'), [editor]);
+
+  const follow = useCallback(() => {
+    const element = desk();
+    if (element === null || column.current === null || viewport.current === null) return;
+    const offset = viewport.current.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    column.current.style.transform = `translateY(${-(element.scrollTop + offset)}px)`;
+  }, [desk]);
+
+  const choose = useCallback(() => {
+    const element = desk();
+    if (element === null) return;
+    const ids = nearby(editor, element, latest.current);
+    setNear((known) => (sameIds(known, ids) ? known : ids));
+  }, [desk, editor]);
+
+  useEffect(() => {
+    const element = desk();
+    if (element === null) return undefined;
+    let waiting = 0;
+    const scrolled = () => {
+      follow();
+      if (waiting !== 0) return;
+      waiting = requestAnimationFrame(() => {
+        waiting = 0;
+        choose();
+      });
+    };
+    scrolled();
+    element.addEventListener('scroll', scrolled, { passive: true });
+    const resized = new ResizeObserver(scrolled);
+    resized.observe(element);
+    if (viewport.current !== null) resized.observe(viewport.current);
+    return () => {
+      element.removeEventListener('scroll', scrolled);
+      resized.disconnect();
+      cancelAnimationFrame(waiting);
+    };
+  }, [desk, follow, choose]);
+  useEffect(choose, [anchors, choose]);
+
+  const cards = near.flatMap((id) => {
+    const thread = threadOf.get(id);
+    const anchor = anchors.get(id);
+    return thread === undefined || anchor === undefined || !shown(thread) ? [] : [{ thread, anchor }];
+  });
+
+  const place = useCallback(() => {
+    const element = desk();
+    if (element === null || column.current === null || editor.isDestroyed) return;
+    const top = element.getBoundingClientRect().top - element.scrollTop;
+    const slots = [...column.current.children] as HTMLElement[];
+    const size = editor.state.doc.content.size;
+    const wanted = slots.map((slot) => {
+      const from = Number(slot.dataset['from']);
+      const height = slot.offsetHeight;
+      return { wanted: from <= size ? editor.view.coordsAtPos(from).top - top : 0, height };
+    });
+    const pinned = slots.findIndex((slot) => slot.dataset['active'] === 'true');
+    const active = wanted[pinned];
+    if (active !== undefined && viewport.current !== null) {
+      // The card one works in is whole in sight, where there is room for it.
+      const view = viewport.current.getBoundingClientRect();
+      const lowest = view.bottom - top - active.height - EDGE;
+      wanted[pinned] = { ...active, wanted: Math.max(view.top - top + EDGE, Math.min(active.wanted, lowest)) };
+    }
+    layOutCards(wanted, pinned < 0 ? null : pinned).forEach((height, index) => {
+      const slot = slots[index];
+      if (slot !== undefined) slot.style.transform = `translateY(${Math.round(height)}px)`;
+    });
+    follow();
+  }, [desk, editor, follow]);
+  useLayoutEffect(place);
+  useEffect(() => {
+    if (column.current === null) return undefined;
+    const observer = new ResizeObserver(place);
+    for (const slot of column.current.children) observer.observe(slot);
+    return () => observer.disconnect();
+  });
+
+  return (
+    <div
+      className="beside"
+      ref={viewport}
+      onWheel={(event) => {
+        const element = desk();
+        if (element !== null) element.scrollTop += event.deltaY;
+      }}
+    >
+      <div className="beside-column" ref={column}>
+        {cards.map(({ thread, anchor }) => (
+          <div
+            key={thread.id}
+            className="beside-slot"
+            data-from={anchor.ranges[0]?.from ?? 0}
+            data-active={active === thread.id}
+          >
+            <AnnotationCard
+              thread={thread}
+              words={anchor.words}
+              anchors={null}
+              active={active === thread.id}
+              around={around}
+              actions={actions}
+            />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

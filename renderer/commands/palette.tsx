@@ -1,0 +1,43 @@
+import { Command as Menu } from 'cmdk';
+import { type Command, keysShown } from './command.ts';
+
+/** Finds every command by its name and shows its keys. */
+export function Palette({
+  open,
+  onOpenChange,
+  commands,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  commands: readonly Command[];
+}) {
+  return (
+    <Menu.Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      label="Find a command"
+      overlayClassName="overlay"
+      contentClassName="dialog palette"
+    >
+      <Menu.Input placeholder="Find a command" />
+      <Menu.List>
+        <Menu.Empty className="empty">No command of that name.</Menu.Empty>
+        {commands.map((command) => (
+          <Menu.Item
+            key={command.id}
+            className="menu-item palette-item"
+            value={command.label}
+            onSelect={() => {
+              onOpenChange(false);
+              // The dialog gives the focus back first; the command may then move it.
+              setTimeout(command.run, 0);
+            }}
+          >
+            <span>{command.label}</span>
+            {command.keys === '' ? null : <kbd>{keysShown(command.keys)}</kbd>}
+          </Menu.Item>
+        ))}
+      </Menu.List>
+    </Menu.Dialog>
+  );
+}

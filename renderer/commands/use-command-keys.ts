@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'react';
+import { type Command, isPressed } from './command.ts';
+
+/** Runs a command when its keys are pressed anywhere in the window. */
+export function useCommandKeys(commands: readonly Command[]): void {
+  const current = useRef(commands);
+  current.current = commands;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.isComposing) return;
+      const command = current.current.find((each) => isPressed(event, each.keys));
+      if (command === undefined) return;
+      event.preventDefault();
+      // The editor has keys of its own for formatting; a command of the window must not format as well.
+      event.stopPropagation();
+      command.run();
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, []);
+}

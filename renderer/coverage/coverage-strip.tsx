@@ -1,0 +1,49 @@
+import { memo } from 'react';
+import type { FocusArea } from '../../core/briefing/model.ts';
+import type { Coverage } from '../../core/coverage/coverage.ts';
+import { countsInWords, stateLooks } from './coverage-words.ts';
+import { Ring } from './ring.tsx';
+
+/** A ring for each focus area, always in sight; pressing one shows that area's annotations alone. */
+export const CoverageStrip = memo(function CoverageStrip({
+  coverage,
+  focusAreas,
+  chosen,
+  onChoose,
+}: {
+  coverage: Coverage;
+  focusAreas: readonly FocusArea[];
+  /** The area that is chosen, `other` for the other commitments, null for none. */
+  chosen: string | null;
+  onChoose: (area: string | null) => void;
+}) {
+  return (
+    <fieldset className="coverage-strip" aria-label="Coverage of each focus area">
+      {coverage.focusAreas.map((area) => {
+        const number = focusAreas.findIndex((entry) => entry.id === area.focusArea) + 1;
+        const title = focusAreas[number - 1]?.title ?? 'Other commitments';
+        const value = area.focusArea ?? 'other';
+        const words = `${title}: ${stateLooks[area.state].label}, ${countsInWords(area.counts)}`;
+        return (
+          <button
+            key={value}
+            type="button"
+            className={`strip-area area-${number}`}
+            data-area={value}
+            data-state={area.state}
+            aria-pressed={chosen === value}
+            aria-label={words}
+            title={words}
+            onClick={() => onChoose(chosen === value ? null : value)}
+          >
+            <Ring counts={area.counts} size={26} />
+            <span aria-hidden>
+              {area.counts.covered + area.counts.cleared}/
+              {area.counts.missing + area.counts.open + area.counts.covered + area.counts.cleared}
+            </span>
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+});

@@ -1,0 +1,42 @@
+import type { UseEditorOptions } from '@tiptap/react';
+import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
+import type { ForeignAnnotations } from '../annotations/clipboard.ts';
+import type { OpenBriefing } from './open-briefing.ts';
+import { windowExtensions } from './window-extensions.ts';
+
+/** What the editor tells the window. */
+export interface EditorListener {
+  /** The caret has come into the passage of an annotation. */
+  readonly active: (thread: string) => void;
+  readonly foreign: (annotations: ForeignAnnotations) => void;
+  readonly dropped: (commitment: string, position: number) => void;
+}
+
+/** How the editor of a briefing is set up. */
+export function editorOptions(open: OpenBriefing, listener: EditorListener): UseEditorOptions {
+  return {
+    extensions: windowExtensions(open, listener),
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: {
+        class: 'text',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': 'Text of the briefing',
+        spellcheck: 'true',
+        dir: 'auto',
+      },
+    },
+    onCreate: ({ editor }) => open.textChanged(editor.state.doc, 'once'),
+    onTransaction: ({ editor, transaction }) => {
+      if (transaction.docChanged) open.textChanged(editor.state.doc);
+    },
+    onSelectionUpdate: ({ editor }) => {
+      const { $head, $from, $to, empty } = editor.state.selection;
+      const marks = [...$head.marks(), ...(empty ? [] : ($from.marksAcross($to) ?? []))];
+      const mark = marks.findLast((each) => each.type.name === ANNOTATION_MARK);
+      // A caret between passages leaves the card that was reached by a key as it is.
+      if (mark !== undefined) listener.active(String(mark.attrs['thread']));
+    },
+  };
+}
