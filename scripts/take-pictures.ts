@@ -69,7 +69,7 @@ try {
     await page.keyboard.press('Control+Alt+m');
     const form = page.getByRole('form', { name: 'New annotation' });
     await form.locator(`[data-commitment='${commitment}'] input`).check();
-    await form.getByLabel(kind).check();
+    await form.getByRole('radio', { name: kind }).check();
     await form.getByLabel('Comment').fill(comment);
     await form.getByRole('button', { name: 'Annotate' }).click();
   }

@@ -21,7 +21,7 @@ async function annotate(window: Page, words: string, { about = 'logistics', kind
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Space');
   const form = window.getByRole('form', { name: 'New annotation' });
-  await form.getByLabel(kind).check();
+  await form.getByRole('radio', { name: kind }).check();
   await form.getByLabel('Comment').fill(comment);
   await window.keyboard.press('Control+Enter');
   await expect(form).toHaveCount(0);
@@ -165,10 +165,12 @@ test('text copied into another briefing brings its annotations only if the offic
   await text(window).locator('p').first().click();
   await window.keyboard.press('Home');
   await window.keyboard.press('Shift+End');
+  await expect(window.getByRole('button', { name: 'Annotate', exact: true })).toBeEnabled();
   await window.keyboard.press('Control+c');
   await window.getByRole('button', { name: /Close the briefing/ }).click();
   await window.getByRole('button', { name: /^New from China/ }).click();
   await text(window).locator('p').first().click();
+  await expect(window.getByLabel('Paragraph style')).toHaveValue('paragraph');
   await window.keyboard.press('Control+v');
   await expect(text(window)).toContainText('We welcome rail and road to the border.');
   await expect(window.locator('.text .annotation')).toHaveCount(0);

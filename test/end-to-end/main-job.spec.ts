@@ -25,7 +25,7 @@ async function annotate(window: Page, passage: (typeof passages)[number], kind: 
   await window.keyboard.press('Control+Alt+m');
   const form = window.getByRole('form', { name: 'New annotation' });
   await form.getByRole('group', { name: passage.area }).getByRole('checkbox').nth(1).check();
-  await form.getByLabel(kind).check();
+  await form.getByRole('radio', { name: kind }).check();
   await form.getByLabel('Comment').fill(passage.comment);
   await form.getByRole('button', { name: 'Annotate' }).click();
   await expect(window.getByRole('article').filter({ hasText: passage.comment })).toBeVisible();
