@@ -77,6 +77,12 @@ try {
   await page.getByRole('navigation', { name: 'Outline' }).getByText('Talking points').click();
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(pictures, 'editor.png') });
+  for (const [key, name] of [['2', 'commitments'], ['3', 'matrix'], ['5', 'review']] as const) {
+    await page.keyboard.press(`Control+Alt+${key}`);
+    if (name === 'commitments') await page.keyboard.press('F9');
+    await page.waitForTimeout(300);
+    await page.locator('.panel').screenshot({ path: join(pictures, `${name}.png`) });
+  }
   await page.keyboard.press('Control+Shift+d');
   await page.getByRole('button', { name: 'Choose a file…' }).click();
   const dialog = page.frameLocator('#chancery-file-dialog iframe');
