@@ -51,3 +51,17 @@ export function clearanceOf({
         : 'outstanding';
   return { state, obstacles };
 }
+
+/**
+ * Who has cleared and who has not, in one line for the head of a note: `Legal adviser: cleared 24 November
+ * 2026; Head of department: outstanding`. Empty when nobody is named.
+ */
+export function clearanceLine(clearances: readonly Clearance[], language: string): string {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return clearances
+    .map((clearance) => {
+      const when = clearance.at === '' ? '' : ` ${day.format(new Date(clearance.at))}`;
+      return `${clearerName(clearance)}: ${clearance.state}${clearance.state === 'outstanding' ? '' : when}`;
+    })
+    .join('; ');
+}

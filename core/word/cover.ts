@@ -1,5 +1,6 @@
 import { BorderStyle, HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import type { Briefing } from '../briefing/model.ts';
+import { clearanceLine } from '../clearance/clearance.ts';
 import { styleIds } from './styles.ts';
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -10,7 +11,7 @@ function longDate(date: string, language: string): string {
 }
 
 /** The head of the first page: title, then to whom, from whom and when; only what is filled in. */
-export function wordCover({ title, cover, language }: Briefing): (Paragraph | Table)[] {
+export function wordCover({ title, cover, language, clearances }: Briefing): (Paragraph | Table)[] {
   const filled = [
     ['To', cover.to],
     ['From', cover.from],
@@ -19,6 +20,7 @@ export function wordCover({ title, cover, language }: Briefing): (Paragraph | Ta
     ['Series', [cover.series, cover.number].filter((part) => part !== '').join(' / ')],
     ['Copy', cover.copyNumber],
     ['Department', cover.department],
+    ['Clearance', clearanceLine(clearances, language)],
   ].filter((row): row is [string, string] => row[1] !== '');
   const block: (Paragraph | Table)[] = [];
   if (cover.heading !== '') block.push(new Paragraph({ children: [new TextRun({ text: cover.heading, smallCaps: true })] }));

@@ -75,6 +75,7 @@ export function BriefingWindow({
 
   const head = useSnapshot(open, (each) => each.head);
   const name = useSnapshot(open, (each) => each.name);
+  const clearances = useSnapshot(open, (each) => each.clearances);
   const threads = useSnapshot(open, (each) => each.threads);
   const focusAreas = useSnapshot(open, (each) => each.focusAreas);
   const commitmentOf = useSnapshot(open, (each) => each.commitmentOf);
@@ -355,7 +356,7 @@ export function BriefingWindow({
         ) : null}
         <main className="desk" aria-label="Page">
           <div className="page" lang={head.language}>
-            <PageHead head={head} onChange={(part) => open.changeHead(part)} />
+            <PageHead head={head} clearances={clearances} onChange={(part) => open.changeHead(part)} />
             <EditorContent editor={editor} />
             <footer className="page-marking page-foot" aria-hidden>
               {markingLine(head.marking)}

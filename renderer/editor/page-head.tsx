@@ -1,7 +1,16 @@
-import type { BriefingHead } from '../../core/briefing/model.ts';
+import type { BriefingHead, Clearance } from '../../core/briefing/model.ts';
+import { clearanceLine } from '../../core/clearance/clearance.ts';
 
 /** The head of the page, as it is printed: the marking, the title, and to whom, from whom, when. */
-export function PageHead({ head, onChange }: { head: BriefingHead; onChange: (change: Partial<BriefingHead>) => void }) {
+export function PageHead({
+  head,
+  clearances,
+  onChange,
+}: {
+  head: BriefingHead;
+  clearances: readonly Clearance[];
+  onChange: (change: Partial<BriefingHead>) => void;
+}) {
   const { marking, cover } = head;
   return (
     <header className="page-head">
@@ -43,6 +52,12 @@ export function PageHead({ head, onChange }: { head: BriefingHead; onChange: (ch
             />
           </label>
         ))}
+        {clearances.length === 0 ? null : (
+          <p className="page-clearance">
+            <span>Clearance</span>
+            <span>{clearanceLine(clearances, head.language)}</span>
+          </p>
+        )}
       </div>
     </header>
   );

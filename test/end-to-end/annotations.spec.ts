@@ -230,6 +230,7 @@ test('clearance says what is in the way, and the review leads to everything ther
   await expect(clearance.getByRole('status')).toContainText('To be cleared by Legal');
   await clearance.getByLabel('State of Legal').selectOption('cleared');
   await expect(clearance.getByRole('status')).toHaveText('Cleared.');
+  await expect(window.locator('.page-clearance')).toContainText('Legal: cleared');
 
   await window.keyboard.press('Control+Alt+1');
   await card(window, 'Sensitive.').getByLabel('Status').selectOption('needs-clearance');

@@ -71,6 +71,15 @@ describe('a note exported to Word', () => {
     expect(footer).toMatch(/PAGE<[\s\S]*NUMPAGES</);
   });
 
+  test('says on its cover who has cleared it and who has not', async () => {
+    const clearances = [
+      { id: 'legal', name: '', office: 'Legal adviser', state: 'cleared', at: now.toISOString(), note: '', order: 1 },
+      { id: 'head', name: 'C. Head', office: '', state: 'outstanding', at: '', note: '', order: 2 },
+    ] as const;
+    const { body } = await parts({ ...annotated, clearances: [...clearances] });
+    expect(body).toMatch(/Legal adviser: cleared .*2026; C\. Head: outstanding/);
+  });
+
   test('uses Word’s own heading styles, and numbers each list from its start', async () => {
     const { body, files } = await parts(annotated);
     expect(body).toContain('<w:pStyle w:val="Heading1"/>');
