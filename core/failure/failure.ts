@@ -31,6 +31,16 @@ const sentences = {
     `The template “${name}” has a mistake in it; nothing was made. Ask its author to correct it.`,
   'briefing-invalid': (name: string) =>
     `“${name}” holds something that a briefing cannot hold; it was left as it is. Ask the sender for it again.`,
+  'word-not-a-document': (name: string) =>
+    `“${name}” is not a Word document; it was left as it is. Choose a file that ends in .docx.`,
+  'word-old-format': (name: string) =>
+    `“${name}” is in Word’s old format, which is not read here; it was left as it is. Save it as .docx in Word, then open that.`,
+  'word-encrypted': (name: string) =>
+    `“${name}” is protected by a password; it was left as it is. Remove the password in Word, then open it again.`,
+  'word-damaged': (name: string) =>
+    `“${name}” is incomplete or damaged; it was left as it is. Ask the sender for it again.`,
+  'word-too-large': (name: string) =>
+    `“${name}” is larger than a document may be; it was left as it is. Ask the sender for a smaller one.`,
   'session-unknown': (_name: string) =>
     `That briefing is not open any more; what was written is saved. Open it again from the library.`,
   'handle-unknown': (_name: string) =>

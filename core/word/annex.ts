@@ -1,4 +1,5 @@
 import {
+  Bookmark,
   ExternalHyperlink,
   FootnoteReferenceRun,
   HeadingLevel,
@@ -17,6 +18,9 @@ import { isLinkAddress } from '../briefing/text/extensions.ts';
 import type { Coverage, CoverageState } from '../coverage/coverage.ts';
 import { subjectLine } from './comments.ts';
 import { styleIds } from './styles.ts';
+
+/** Where the annex begins, for whoever reads the document back. */
+export const ANNEX_BOOKMARK = 'coverage_annex';
 
 const stateWords: Record<CoverageState, string> = {
   missing: 'Missing',
@@ -100,7 +104,7 @@ export function wordAnnex({ briefing, coverage, anchors, bookmarkOf, footnoteOf,
     new Paragraph({
       heading: HeadingLevel.HEADING_1,
       pageBreakBefore: startsPage,
-      children: [new TextRun('Annex: coverage of commitments')],
+      children: [new Bookmark({ id: ANNEX_BOOKMARK, children: [] }), new TextRun('Annex: coverage of commitments')],
     }),
     new Paragraph(
       `Of ${total} commitments, ${counts.cleared} are cleared, ${counts.covered} covered, ${counts.open} open and ${counts.missing} missing.`,

@@ -35,6 +35,19 @@ function initialsOf(author: string): string {
   return initials === '' ? '–' : initials.toUpperCase().slice(0, 4);
 }
 
+/**
+ * The number by which a comment is known through every saving in Word: of an annotation's range, by the
+ * range's number, or of a reply, by its id. Eight hexadecimal digits below 7FFFFFFF ([MS-DOCX] 2.7.2).
+ */
+export function durableIdOf(thread: string, part: string): string {
+  // FNV-1a, 32 bits: short, stable, and good enough to keep a few thousand comments apart.
+  let hash = 0x811c9dc5;
+  for (const character of `${thread} ${part}`) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return ((hash % 0x7ffffffe) + 1).toString(16).toUpperCase().padStart(8, '0');
+}
+
 function lines(text: string): Paragraph[] {
   return text.split('\n').map((line) => new Paragraph({ style: 'CommentText', children: [new TextRun(line)] }));
 }
@@ -71,7 +84,7 @@ export function wordComments(briefing: Briefing, anchors: Anchors): WordComments
     if (thread === undefined) continue;
     count += 1;
     const resolved = thread.status === 'cleared' || thread.status === 'dropped';
-    const add = (paragraphs: Paragraph[], author: string, at: string, parentId?: number): number => {
+    const add = (paragraphs: Paragraph[], author: string, at: string, durableId: string, parentId?: number): number => {
       const comment = children.length;
       children.push({
         id: comment,
@@ -80,6 +93,7 @@ export function wordComments(briefing: Briefing, anchors: Anchors): WordComments
         date: new Date(at),
         children: paragraphs,
         resolved,
+        durableId,
         ...(parentId === undefined ? {} : { parentId }),
       });
       return comment;
@@ -93,12 +107,13 @@ export function wordComments(briefing: Briefing, anchors: Anchors): WordComments
       [subject, ...(first === undefined ? [] : lines(first.text))],
       first?.author ?? thread.author,
       first?.at ?? thread.created,
+      durableIdOf(id, '0'),
     );
-    const repliesIds = replies.map((reply) => add(lines(reply.text), reply.author, reply.at, opening));
+    const repliesIds = replies.map((reply) => add(lines(reply.text), reply.author, reply.at, durableIdOf(id, reply.id), opening));
     onRange.set(`${id} 0`, [opening, ...repliesIds]);
     for (let range = 1; range < ranges.length; range += 1) {
       const continued = lines(`Passage ${range + 1} of ${ranges.length} of the annotation “${subjectLine(thread, briefing)}”.`);
-      onRange.set(`${id} ${range}`, [add(continued, thread.author, thread.created)]);
+      onRange.set(`${id} ${range}`, [add(continued, thread.author, thread.created, durableIdOf(id, String(range)))]);
     }
   }
   return { children, onRange: (thread, range) => onRange.get(`${thread} ${range}`) ?? [], count };

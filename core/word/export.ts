@@ -15,7 +15,9 @@ import type { ExportMode } from '../bridge/contract.ts';
 import { type Briefing, markingLine } from '../briefing/model.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { coverageOf } from '../coverage/coverage.ts';
+import { addBriefingPart } from './briefing-part.ts';
 import { sourceRuns, sources, wordAnnex } from './annex.ts';
+import { addClosedComments } from './closed-comments.ts';
 import { wordComments } from './comments.ts';
 import { wordCover } from './cover.ts';
 import { sameBytes } from './same-bytes.ts';
@@ -84,6 +86,7 @@ export async function exportWord(
   const bookmarkOf = (thread: string) => (annotated ? bookmarks.get(thread) : undefined);
   const footnotes = new Map(briefing.sources.map((source, index) => [source.id, index + 1]));
 
+  const textFootnotes: string[] = [];
   const children = wordCover(briefing);
   if (mode !== 'annex-only') {
     children.push(
@@ -93,6 +96,7 @@ export async function exportWord(
         bookmarkOf,
         prompts: annotated,
         language: briefing.language,
+        footnote: (words) => briefing.sources.length + textFootnotes.push(words),
       }),
     );
   }
@@ -120,16 +124,16 @@ export async function exportWord(
     styles: wordStyles(briefing.language),
     numbering: { config: [numberingLevels('bullets'), numberingLevels('numbers')] },
     ...(comments.children.length === 0 ? {} : { comments: { children: comments.children } }),
-    ...(mode === 'clean-copy'
-      ? {}
-      : {
-          footnotes: Object.fromEntries(
-            briefing.sources.map((source, index) => [
-              String(index + 1),
-              { children: [new Paragraph({ children: sourceRuns(source) })] },
-            ]),
-          ),
-        }),
+    footnotes: Object.fromEntries([
+      ...(mode === 'clean-copy' ? [] : briefing.sources).map((source, index): [string, { children: Paragraph[] }] => [
+        String(index + 1),
+        { children: [new Paragraph({ children: sourceRuns(source) })] },
+      ]),
+      ...textFootnotes.map((words, index): [string, { children: Paragraph[] }] => [
+        String(briefing.sources.length + index + 1),
+        { children: [new Paragraph({ children: [new TextRun(words)] })] },
+      ]),
+    ]),
     sections: [
       {
         headers: { default: markedHeader(briefing) },
@@ -153,5 +157,17 @@ export async function exportWord(
     ],
   });
   const packed = new Uint8Array(await Packer.toArrayBuffer(document));
-  return { bytes: sameBytes(packed, { now, anonymous: mode === 'clean-copy' }), comments: comments.count };
+  const bytes = sameBytes(packed, {
+    now,
+    anonymous: mode === 'clean-copy',
+    ...(annotated
+      ? {
+          complete: (parts) => {
+            addBriefingPart(parts, briefing);
+            addClosedComments(parts, comments.children.map((comment) => comment.resolved === true));
+          },
+        }
+      : {}),
+  });
+  return { bytes, comments: comments.count };
 }

@@ -29,10 +29,15 @@ function withOwnBookmarkIds(xml: string): string {
  * Makes a packed document depend on nothing but what is in it: the dates in its properties and in its
  * container are `now`, relationship and bookmark ids are numbered in order.
  *
+ * @param complete adds what the library has no way to say, before the bytes are settled.
  * @param anonymous takes the parts away that could hold a name or a comment, empty as they are.
  */
-export function sameBytes(packed: Uint8Array, { now, anonymous }: { now: Date; anonymous: boolean }): Uint8Array {
+export function sameBytes(
+  packed: Uint8Array,
+  { now, anonymous, complete = () => {} }: { now: Date; anonymous: boolean; complete?: (parts: Record<string, Uint8Array>) => void },
+): Uint8Array {
   const unpacked = unzipSync(packed);
+  complete(unpacked);
   const parts = anonymous ? withoutTracingParts(unpacked) : unpacked;
   const moment = `${now.toISOString().slice(0, 19)}Z`;
   const numbered = new Map<string, string>();

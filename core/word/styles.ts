@@ -9,6 +9,7 @@ export const styleIds = {
   marking: 'Marking',
   prompt: 'Prompt',
   ownInformation: 'OwnInformation',
+  useFreely: 'UseFreely',
   quote: 'Quote',
   tableText: 'TableText',
   tableHead: 'TableHead',
@@ -59,6 +60,7 @@ export function wordStyles(language: string): IStylesOptions {
         quickFormat: true,
         paragraph: { border: { left: { style: 'dotted', size: 12, space: 8, color: '9C1C1C' } } },
       },
+      { id: styleIds.useFreely, name: 'Use Freely', basedOn: 'Normal', quickFormat: true },
       {
         id: styleIds.quote,
         name: 'Quote',

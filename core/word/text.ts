@@ -4,8 +4,10 @@ import {
   CommentRangeStart,
   CommentReference,
   ExternalHyperlink,
+  FootnoteReferenceRun,
   HeadingLevel,
   type IRunOptions,
+  PageBreak,
   Paragraph,
   type ParagraphChild,
   Table,
@@ -30,6 +32,8 @@ export interface TextOptions {
   /** Whether prompts that were not filled are printed. */
   readonly prompts: boolean;
   readonly language: string;
+  /** Takes a footnote's words and gives the number by which the text refers to it. */
+  readonly footnote: (words: string) => number;
 }
 
 /** The place of a list in the numbering part: each list of numbers restarts by an instance of its own. */
@@ -53,6 +57,14 @@ const alignments: Record<string, 'left' | 'center' | 'right' | 'both'> = {
   right: 'right',
   justify: 'both',
 };
+const disclosureStyles: Record<string, string> = {
+  'own-information': styleIds.ownInformation,
+  'use-freely': styleIds.useFreely,
+};
+
+/** What the name of a bookmark begins with that says of which kind a section is. */
+export const sectionBookmark = 'section_';
+
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
 /** The text of a note as Word's paragraphs and tables. */
@@ -70,6 +82,7 @@ class TextWriter {
   readonly #starts = new Map<number, Edge[]>();
   readonly #ends = new Map<number, Edge[]>();
   #lists = 0;
+  #sections = 0;
 
   constructor(options: TextOptions) {
     this.#options = options;
@@ -106,6 +119,8 @@ class TextWriter {
         return this.blocks(node, position + 1, { ...around, style: styleIds.quote });
       case 'table':
         return [this.#table(node, position)];
+      case 'pageBreak':
+        return [new Paragraph({ children: [new PageBreak()] })];
       default:
         return this.blocks(node, position + 1, around);
     }
@@ -146,10 +161,15 @@ class TextWriter {
     const children = unfilled
       ? [new TextRun(`[${prompt}]`)]
       : this.#inline(node, position + 1, { language, rightToLeft });
-    const ownInformation = node.attrs['disclosure'] === 'own-information';
-    const styled = unfilled ? styleIds.prompt : ownInformation ? styleIds.ownInformation : style;
-    const alignment = alignments[String(node.attrs['textAlign'])];
     const heading = node.type.name === 'heading' ? headings[level - 1] : undefined;
+    const disclosed = disclosureStyles[String(node.attrs['disclosure'])];
+    const styled = unfilled ? styleIds.prompt : (disclosed ?? style);
+    const section: unknown = node.attrs['section'];
+    if (typeof section === 'string' && heading !== undefined) {
+      this.#sections += 1;
+      children.unshift(new Bookmark({ id: `${sectionBookmark}${section.replaceAll('-', '_')}_${this.#sections}`, children: [] }));
+    }
+    const alignment = alignments[String(node.attrs['textAlign'])];
     return [
       new Paragraph({
         children,
@@ -178,6 +198,9 @@ class TextWriter {
       const to = from + node.nodeSize;
       children.push(...this.#opening(node, from));
       if (node.type.name === 'hardBreak') children.push(new TextRun({ break: 1 }));
+      else if (node.type.name === 'footnote') {
+        children.push(new FootnoteReferenceRun(this.#options.footnote(String(node.attrs['text']))));
+      }
       else if (node.isText) {
         const run = new TextRun({ ...runOptions(node), language: { value: language }, rightToLeft });
         const link = node.marks.find((mark) => mark.type.name === 'link');

@@ -18,6 +18,8 @@ import { TextAlign } from '@tiptap/extension-text-align';
 import { Underline } from '@tiptap/extension-underline';
 import { AnnotationMark } from './annotation-mark.ts';
 import { BlockAttributes } from './block-attributes.ts';
+import { Footnote } from './footnote.ts';
+import { PageBreak } from './page-break.ts';
 
 const linkSchemes = ['http:', 'https:', 'mailto:'];
 
@@ -41,6 +43,8 @@ export const textExtensions: Extensions = [
   ListItem,
   Blockquote,
   HardBreak,
+  Footnote,
+  PageBreak,
   Table.configure({ resizable: false }),
   TableRow,
   TableHeader,

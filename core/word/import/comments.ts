@@ -1,0 +1,94 @@
+import { childOf, elementsOf, textOf, type XmlElement } from './xml.ts';
+
+/** A comment of a document as Word has it. */
+export interface WordComment {
+  readonly id: string;
+  readonly author: string;
+  /** An ISO moment; empty when the file gives none. */
+  readonly at: string;
+  /** Its paragraphs. */
+  readonly lines: readonly string[];
+  readonly durableId: string | undefined;
+  readonly parent: string | undefined;
+  readonly done: boolean;
+}
+
+function lineOf(paragraph: XmlElement): string {
+  const words: string[] = [];
+  const visit = (element: XmlElement): void => {
+    for (const child of elementsOf(element)) {
+      if (child.name === 'w:t') words.push(textOf(child));
+      else if (child.name === 'w:tab') words.push('\t');
+      else if (child.name === 'w:br' || child.name === 'w:cr') words.push('\n');
+      else if (child.name !== 'w:del') visit(child);
+    }
+  };
+  visit(paragraph);
+  return words.join('');
+}
+
+/** A moment as the file has it, if it is one. Word writes local time without saying so: it is taken as UTC. */
+function moment(date: string | undefined): string {
+  if (date === undefined) return '';
+  const parsed = new Date(/(?:Z|[+-]\d\d:\d\d)$/.test(date) ? date : `${date}Z`);
+  return Number.isNaN(parsed.getTime()) ? '' : parsed.toISOString();
+}
+
+/**
+ * The comments of a document, with the replies told from the rest.
+ * Source: ECMA-376 part 1, 17.13.4; [MS-DOCX] 2.5.1 (commentEx), 2.7.1 (commentId).
+ */
+export function readComments(
+  comments: XmlElement | undefined,
+  extended: XmlElement | undefined,
+  ids: XmlElement | undefined,
+): readonly WordComment[] {
+  const states = new Map(
+    elementsOf(extended).map(({ attributes }) => [
+      attributes['w15:paraId'] ?? '',
+      { parent: attributes['w15:paraIdParent'], done: ['1', 'true'].includes(attributes['w15:done'] ?? '') },
+    ]),
+  );
+  const durable = new Map(
+    elementsOf(ids).map(({ attributes }) => [attributes['w16cid:paraId'] ?? '', attributes['w16cid:durableId']]),
+  );
+  const read = elementsOf(comments)
+    .filter((element) => element.name === 'w:comment')
+    .map((element) => {
+      const paragraphs = elementsOf(element).filter((child) => child.name === 'w:p');
+      // A comment is known by its last paragraph.
+      const paraId = paragraphs.at(-1)?.attributes['w14:paraId'] ?? '';
+      return { element, paragraphs, paraId };
+    });
+  const commentOf = new Map(read.map(({ element, paraId }) => [paraId, element.attributes['w:id'] ?? '']));
+  return read.map(({ element, paragraphs, paraId }) => {
+    const state = states.get(paraId);
+    const parent = state?.parent === undefined ? undefined : commentOf.get(state.parent);
+    const id = element.attributes['w:id'] ?? '';
+    return {
+      id,
+      author: (element.attributes['w:author'] ?? '').slice(0, 2_000),
+      at: moment(element.attributes['w:date']),
+      lines: paragraphs.map(lineOf),
+      durableId: durable.get(paraId)?.toUpperCase(),
+      parent: parent === id ? undefined : parent,
+      done: state?.done ?? false,
+    };
+  });
+}
+
+/** The words of each footnote by its id. Source: ECMA-376 part 1, 17.11. */
+export function readNotes(root: XmlElement | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    elementsOf(root)
+      .filter((element) => childOf(element, 'w:p') !== undefined)
+      .map((element) => [
+        element.attributes['w:id'] ?? '',
+        elementsOf(element)
+          .filter((child) => child.name === 'w:p')
+          .map(lineOf)
+          .join('\n')
+          .trim(),
+      ]),
+  );
+}

@@ -1,0 +1,103 @@
+import { SaxesParser } from 'saxes';
+
+/** An element of a part, with names as the file writers know them: `w:p`, `w14:paraId`. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (XmlElement | string)[];
+}
+
+/** How deep elements may stand in each other, and how many there may be: past that no real document goes. */
+const limits = { depth: 400, elements: 3_000_000 } as const;
+
+/**
+ * The namespaces of a Word document by the prefix they are known by, in both editions of ECMA-376. A file may
+ * use any prefix; what counts is the namespace.
+ */
+const prefixes: Readonly<Record<string, string>> = {
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
+  'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
+  'http://schemas.microsoft.com/office/word/2012/wordml': 'w15',
+  'http://schemas.microsoft.com/office/word/2016/wordml/cid': 'w16cid',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+  'http://schemas.openxmlformats.org/package/2006/relationships': 'rel',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
+  'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
+  'urn:chancery:briefing:1': 'chancery',
+};
+
+class Refused extends Error {}
+
+/**
+ * The root element of a part.
+ *
+ * @throws Error for what is not well formed, has a document type (and with it entities), or goes past the limits.
+ */
+export function parseXml(text: string): XmlElement {
+  const parser = new SaxesParser({ xmlns: true });
+  interface Open {
+    name: string;
+    attributes: Record<string, string>;
+    children: (XmlElement | string)[];
+  }
+  const open: Open[] = [];
+  let root: XmlElement | undefined;
+  let count = 0;
+  const known = (uri: string, local: string) => (uri === '' ? local : `${prefixes[uri] ?? 'x'}:${local}`);
+  parser.on('doctype', () => {
+    throw new Refused('a document type');
+  });
+  parser.on('opentag', (tag) => {
+    count += 1;
+    if (count > limits.elements || open.length > limits.depth) throw new Refused('too many elements');
+    const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
+    for (const attribute of Object.values(tag.attributes)) attributes[known(attribute.uri, attribute.local)] = attribute.value;
+    open.push({ name: known(tag.uri, tag.local), attributes, children: [] });
+  });
+  parser.on('text', (words) => {
+    open.at(-1)?.children.push(words);
+  });
+  parser.on('closetag', () => {
+    const element = open.pop();
+    if (element === undefined) return;
+    const parent = open.at(-1);
+    if (parent === undefined) root = element;
+    else parent.children.push(element);
+  });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+  if (root === undefined) throw new Refused('no element');
+  return root;
+}
+
+/** The elements among the children. */
+export function elementsOf(element: XmlElement | undefined): readonly XmlElement[] {
+  return (element?.children ?? []).filter((child): child is XmlElement => typeof child !== 'string');
+}
+
+/** The first child of that name. */
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return elementsOf(element).find((child) => child.name === name);
+}
+
+/** The value of a child that carries one, as most properties do: `<w:ilvl w:val="1"/>`. */
+export function valueOf(element: XmlElement | undefined, name: string): string | undefined {
+  return childOf(element, name)?.attributes['w:val'];
+}
+
+/** Whether a property is switched on (ECMA-376 part 1, 17.17.4: present means on unless it says otherwise). */
+export function isOn(element: XmlElement | undefined, name: string): boolean {
+  const property = childOf(element, name);
+  if (property === undefined) return false;
+  return !['0', 'false', 'off', 'none'].includes(property.attributes['w:val'] ?? '1');
+}
+
+/** All text inside an element. */
+export function textOf(element: XmlElement): string {
+  return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
+}

@@ -1,0 +1,218 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { anchorsOf } from '../../core/annotation/anchors.ts';
+import type { Briefing, TextNode } from '../../core/briefing/model.ts';
+import { parseText } from '../../core/briefing/text/schema.ts';
+import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
+import { asFailure } from '../../core/failure/failure.ts';
+import { exportWord } from '../../core/word/export.ts';
+import { importWord } from '../../core/word/import/import.ts';
+import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
+import { writtenBriefing } from '../fixtures/written-briefings.ts';
+
+const exported = async (note: Briefing) => (await exportWord(note, { mode: 'with-annotations', now })).bytes;
+const read = (bytes: Uint8Array, tracked?: 'accept' | 'reject' | 'annotate') =>
+  importWord(bytes, { name: 'note.docx', now, ...(tracked === undefined ? {} : { tracked }) });
+const edited = (bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array => {
+  const parts = unzipSync(bytes);
+  return zipSync({ ...parts, [part]: strToU8(change(strFromU8(parts[part] ?? new Uint8Array()))) });
+};
+
+/** A text with the annotations of each word in one order: which of two is named first says nothing. */
+function inOneOrder(node: TextNode): TextNode {
+  const name = (mark: { type: string; attrs?: Record<string, unknown> }) => `${mark.type} ${String(mark.attrs?.['thread'])}`;
+  const content: TextNode[] = [];
+  for (const child of (node.content ?? []).map(inOneOrder)) {
+    const last = content.at(-1);
+    const alike = last?.type === 'text' && child.type === 'text' && JSON.stringify(last.marks) === JSON.stringify(child.marks);
+    if (alike) content[content.length - 1] = { ...last, text: `${last.text ?? ''}${child.text ?? ''}` };
+    else content.push(child);
+  }
+  return {
+    ...node,
+    ...(node.marks === undefined ? {} : { marks: node.marks.toSorted((left, right) => (name(left) < name(right) ? -1 : 1)) }),
+    ...(node.content === undefined ? {} : { content }),
+  };
+}
+
+const note = briefing(
+  [heading('Key messages'), paragraph(words('We welcome '), words('rail and road', 'rail'), words(' to the border.')), paragraph(words('And '), words('more', 'rail'), words('.'))],
+  [thread('rail', { commitments: ['altai-logistics'], messages: [message('m1', 'Ada Desk', 'Both lines?')] })],
+);
+
+describe('a briefing that goes to Word and comes back', () => {
+  test('is the same: text, structure, annotations, coverage', async () => {
+    await fc.assert(
+      fc.asyncProperty(writtenBriefing, async (written) => {
+        const { briefing: back, losses, isOurs } = read(await exported(written));
+        expect(isOurs).toBe(true);
+        expect(losses).toEqual([]);
+        expect(inOneOrder(back.text)).toEqual(inOneOrder(parseText(written.text).toJSON() as TextNode));
+        expect(back).toEqual({ ...written, text: back.text });
+        expect(coverageOfBriefing(back)).toEqual(coverageOfBriefing(written));
+      }),
+      { numRuns: Number(process.env['CHANCERY_PROPERTY_RUNS'] ?? 400), seed: Number(process.env['CHANCERY_PROPERTY_SEED'] ?? 7) },
+    );
+  });
+
+  test('brings a colleague’s replies and decisions along', async () => {
+    const parts = unzipSync(await exported({ ...note, threads: note.threads.map((each) => ({ ...each, messages: [...each.messages, message('m2', 'Ben Legal', 'Yes.')] })) }));
+    const returned = zipSync({ ...parts, 'word/comments.xml': strToU8(strFromU8(parts['word/comments.xml'] ?? new Uint8Array()).replace('>Yes.<', '>Yes, but later.<')) });
+    const done = edited(returned, 'word/commentsExtended.xml', (xml) => xml.replaceAll('w15:done="0"', 'w15:done="1"'));
+    const { briefing: back } = read(done);
+    expect(back.threads[0]?.status).toBe('cleared');
+    expect(back.threads[0]?.messages.map(({ author, text }) => [author, text])).toEqual([
+      ['Ada Desk', 'Both lines?'],
+      ['Ben Legal', 'Yes.'],
+      ['Ben Legal', 'Yes, but later.'],
+    ]);
+  });
+
+  test('brings a comment that somebody added as an annotation of its own, on its words', async () => {
+    const added = edited(
+      edited(await exported(note), 'word/comments.xml', (xml) =>
+        xml.replace('</w:comments>', '<w:comment w:id="77" w:author="Ben Legal" w:date="2026-11-24T10:00:00Z"><w:p><w:r><w:t>Is this agreed?</w:t></w:r></w:p></w:comment></w:comments>'),
+      ),
+      'word/document.xml',
+      (xml) => xml.replace(/(<w:r>(?:(?!<w:r>).)*We welcome )/s, '<w:commentRangeStart w:id="77"/>$1').replace(/(We welcome <\/w:t><\/w:r>)/, '$1<w:commentRangeEnd w:id="77"/><w:r><w:commentReference w:id="77"/></w:r>'),
+    );
+    const { briefing: back } = read(added);
+    const asked = back.threads.find((each) => each.author === 'Ben Legal');
+    expect(asked).toMatchObject({ kind: 'question', status: 'open', quote: { exact: 'We welcome ' } });
+    expect(anchorsOf(parseText(back.text)).get(asked?.id ?? '')?.words).toBe('We welcome ');
+    expect(back.threads).toHaveLength(2);
+  });
+
+  test.skipIf(!existsSync('/usr/bin/soffice'))('keeps its text and its annotations through LibreOffice and its own format', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chancery-office-'));
+    const convert = (format: string, file: string) =>
+      execFileSync('soffice', [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', format, '--outdir', folder, join(folder, file)], { stdio: 'ignore' });
+    try {
+      writeFileSync(join(folder, 'note.docx'), await exported(note));
+      convert('odt', 'note.docx');
+      rmSync(join(folder, 'note.docx'));
+      convert('docx', 'note.odt');
+      const { briefing: back } = read(readFileSync(join(folder, 'note.docx')));
+      const text = parseText(back.text);
+      expect(text.textContent).toContain('We welcome rail and road to the border.');
+      const marked = [...anchorsOf(text).values()].map((anchor) => anchor.words);
+      expect(marked).toContain('rail and road');
+      expect(back.threads.flatMap((each) => each.messages.map(({ text }) => text)).join('\n')).toContain('Both lines?');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
+
+const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
+const foreign = (body: string, more: Record<string, string> = {}): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries({
+        '_rels/.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        'word/document.xml': `<w:document ${w}><w:body>${body}</w:body></w:document>`,
+        ...more,
+      }).map(([name, content]) => [name, strToU8(content)]),
+    ),
+  );
+const p = (inner: string) => `<w:p>${inner}</w:p>`;
+const r = (text: string, properties = '') => `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+const plainText = (bytes: Uint8Array, tracked?: 'accept' | 'reject' | 'annotate') => parseText(read(bytes, tracked).briefing.text).textBetween(0, parseText(read(bytes, tracked).briefing.text).content.size, '\n');
+
+describe('a document of somebody else', () => {
+  const changed = foreign(p(`${r('We ')}<w:del w:id="1" w:author="Ben" w:date="2026-11-24T10:00:00Z"><w:r><w:delText xml:space="preserve">never </w:delText></w:r></w:del><w:ins w:id="2" w:author="Ben" w:date="2026-11-24T10:00:00Z">${r('gladly ')}</w:ins>${r('agree.')}`));
+
+  test.each([
+    ['accept', 'We gladly agree.'],
+    ['reject', 'We never agree.'],
+    ['annotate', 'We never gladly agree.'],
+  ] as const)('with tracked changes, asked to %s them', (tracked, expected) => {
+    expect(plainText(changed, tracked)).toBe(expected);
+    expect(read(changed, tracked).briefing.threads.map((each) => [each.author, each.quote.exact])).toEqual(
+      tracked === 'annotate' ? [['Ben', 'never '], ['Ben', 'gladly ']] : [],
+    );
+  });
+
+  test('has its headings told by name or outline level, its formatting and its merged cells', () => {
+    const styles = `<w:styles ${w}><w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Eigene"/><w:basedOn w:val="berschrift1"/></w:style></w:styles>`;
+    const relationships = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>';
+    const cell = (inner: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(r(inner))}</w:tc>`;
+    const { briefing: back } = read(
+      foreign(
+        `${p(`<w:pPr><w:pStyle w:val="Own"/></w:pPr>${r('Lage')}`)}${p(`<w:pPr><w:outlineLvl w:val="1"/></w:pPr>${r('Teil')}`)}${p(r('fett', '<w:b/><w:i w:val="0"/>'))}
+        <w:tbl><w:tr>${cell('a', '<w:vMerge w:val="restart"/>')}${cell('b')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('c')}</w:tr><w:tr>${cell('d', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`,
+        { 'word/styles.xml': styles, 'word/_rels/document.xml.rels': relationships },
+      ),
+    );
+    const [first, second, third, table] = back.text.content ?? [];
+    expect([first?.attrs?.['level'], second?.attrs?.['level']]).toEqual([1, 2]);
+    expect(third?.content?.[0]?.marks).toEqual([{ type: 'bold' }]);
+    const cells = (table?.content ?? []).map((row) => (row.content ?? []).map((each) => [each.attrs?.['colspan'], each.attrs?.['rowspan']]));
+    expect(cells).toEqual([[[1, 2], [1, 1]], [[1, 1]], [[2, 1]]]);
+  });
+
+  test('has what cannot be carried listed, by kind and page, with its words', () => {
+    const { losses, briefing: back } = read(
+      foreign(`${p(r('One'))}${p('<w:r><w:br w:type="page"/></w:r>')}${p('<m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath>')}${p('<w:r><w:drawing/></w:r><w:r><w:object/></w:r>')}`),
+    );
+    expect(losses).toEqual([
+      { kind: 'equation', page: 2, count: 1, words: 'E=mc' },
+      { kind: 'picture', page: 2, count: 1, words: '' },
+      { kind: 'embedded-object', page: 2, count: 1, words: '' },
+    ]);
+    expect(back.text.content?.[1]?.type).toBe('pageBreak');
+  });
+
+  test('whose comments point nowhere still brings what they say', () => {
+    const comments = `<w:comments ${w}><w:comment w:id="3" w:author="Ben"><w:p>${r('Where?')}</w:p></w:comment></w:comments>`;
+    const relationships = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>';
+    const { briefing: back } = read(foreign(p(r('x')), { 'word/comments.xml': comments, 'word/_rels/document.xml.rels': relationships }));
+    expect(back.threads).toMatchObject([{ author: 'Ben', messages: [{ text: 'Where?' }] }]);
+  });
+});
+
+describe('a document that is no good', () => {
+  const compound = (words: string) => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array.from(words).flatMap((each) => [each.charCodeAt(0), 0]), ...new Uint8Array(64)]);
+  test.each<[string, () => Uint8Array, string]>([
+    ['a text', () => strToU8('Dear colleague'), 'word-not-a-document'],
+    ['empty', () => new Uint8Array(), 'word-not-a-document'],
+    ['a zip of something else', () => zipSync({ 'readme.txt': strToU8('x') }), 'word-not-a-document'],
+    ['Word’s old format', () => compound('WordDocument'), 'word-old-format'],
+    ['behind a password', () => compound('EncryptedPackage'), 'word-encrypted'],
+    ['without its main part', () => zipSync({ '_rels/.rels': unzipSync(foreign(''))['_rels/.rels'] ?? new Uint8Array() }), 'word-damaged'],
+    ['cut off', () => foreign(p(r('x'))).slice(0, 300), 'word-damaged'],
+    ['a zip bomb', () => zipSync({ 'word/document.xml': new Uint8Array(30_000_000) }, { level: 9 }), 'word-too-large'],
+    ['with entities', () => edited(foreign(p(r('x'))), 'word/document.xml', (xml) => `<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>${xml.replace('>x<', '>&e;<')}`), 'word-damaged'],
+    ['nested without end', () => foreign(`${'<w:ins>'.repeat(5_000)}${'</w:ins>'.repeat(5_000)}`), 'word-damaged'],
+  ])('%s is refused with a sentence', (_name, make, code) => {
+    expect(() => read(make())).toThrow(expect.objectContaining({ code }));
+  });
+
+  test('or spoilt anywhere, gives a briefing or a typed failure, never anything else', async () => {
+    const seeds = [await exported(note), changed()];
+    fc.assert(
+      fc.property(fc.constantFrom(...seeds), fc.array(fc.record({ part: fc.nat(), at: fc.nat(), byte: fc.nat(255), cut: fc.nat(40) }), { minLength: 1, maxLength: 4 }), (seed, spoils) => {
+        const parts = unzipSync(seed);
+        const names = Object.keys(parts);
+        for (const { part, at, byte, cut } of spoils) {
+          const name = names[part % names.length] ?? '';
+          const content = parts[name] ?? new Uint8Array();
+          const place = content.length === 0 ? 0 : at % content.length;
+          parts[name] = byte % 3 === 0 ? Uint8Array.from([...content.slice(0, place), ...content.slice(place + cut)]) : content.with(place, byte);
+        }
+        try {
+          parseText(read(zipSync(parts, { level: 0 })).briefing.text);
+        } catch (thrown) {
+          expect(asFailure(thrown).code, String(thrown)).not.toBe('unexpected');
+        }
+      }),
+      { numRuns: Number(process.env['CHANCERY_PROPERTY_RUNS'] ?? 1_500) },
+    );
+  });
+  const changed = () => foreign(p(`${r('We ')}<w:ins>${r('gladly ')}</w:ins>`));
+});
