@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { coverageStates } from '../coverage/coverage.ts';
 import { failureCodes } from '../failure/failure.ts';
-import { identifierSchema } from '../briefing/model.ts';
+import { identifierSchema, threadSchema } from '../briefing/model.ts';
+import { lossKinds } from '../word/import/losses.ts';
+import { trackedChoices } from '../word/import/tracked.ts';
 
 /** An opaque name for a file or an open briefing: only the host knows what stands behind it. */
 export const handleSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -116,6 +118,19 @@ export const calls = {
     z.strictObject({ session: handleSchema, file: handleSchema, mode: z.enum(exportModes) }),
     z.object({ name: line, bytes: count, comments: count }),
   ),
+  /** Reads a Word document without keeping anything: what is in it, and what a briefing could not hold of it. */
+  'word.read': call(
+    z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices) }),
+    z.object({
+      title: line,
+      words: count,
+      isOurs: z.boolean(),
+      threads: z.array(threadSchema),
+      losses: z.array(z.object({ kind: z.enum(lossKinds), page: count, count, words: line })),
+    }),
+  ),
+  /** Makes a briefing of a Word document, as a new file in the library, and opens it. */
+  'briefing.import': call(z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices) }), openedSchema),
   'dialog.openFile': call(z.strictObject({ purpose: z.enum(dialogPurposes) }), chosenSchema),
   'dialog.saveFile': call(z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), chosenSchema),
 } as const;

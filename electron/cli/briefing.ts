@@ -4,9 +4,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { type ExportMode, exportModes } from '../../core/bridge/contract.ts';
 import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
 import { createDocument, readBriefing } from '../../core/briefing/document.ts';
-import type { Briefing } from '../../core/briefing/model.ts';
+import { type Briefing, newIdentifier } from '../../core/briefing/model.ts';
 import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
+import { trackedChoices, type TrackedChoice } from '../../core/word/import/tracked.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
 import { Templates } from '../host/templates.ts';
@@ -97,6 +98,32 @@ program
     const { bytes } = await exportWord(briefing, { mode, now: new Date() });
     await writeWhole(path, bytes);
     say(path);
+  });
+
+program
+  .command('import')
+  .description('makes a briefing from a Word document, and lists what it could not hold')
+  .argument('<file>', 'a .docx file')
+  .requiredOption('--out <file>', 'the .briefing file to write')
+  .addOption(new Option('--tracked <choice>', 'what becomes of tracked changes').choices(trackedChoices).default('accept'))
+  .option('--force', 'replace the file if it exists')
+  .option('--json', 'as JSON')
+  .action(async (file: string, { out, tracked, force, json }: Output & { tracked: TrackedChoice; json?: boolean }) => {
+    const source = inFolder(file);
+    const now = new Date();
+    const { importWord } = await import('../../core/word/import/import.ts');
+    const { briefing, losses } = importWord(await readWhole(source), { name: basename(source), now, tracked });
+    const path = target(out, force === true);
+    const document = createDocument({ ...briefing, id: newIdentifier() });
+    await writeWhole(path, packContainer(document, { saved: now, application: `Chancery ${places.version}` }));
+    if (json === true) {
+      say(JSON.stringify({ file: path, annotations: briefing.threads.length, losses }));
+      return;
+    }
+    say(path);
+    for (const { kind, page, count, words } of losses) {
+      say(`  left out on page ${page}: ${count} ${kind}${words === '' ? '' : ` (${words})`}`);
+    }
   });
 
 program

@@ -3,9 +3,13 @@ import { basename, extname, join, resolve } from 'node:path';
 import type { dialogPurposes, EventName, EventPayload } from '../../core/bridge/contract.ts';
 import type { Handlers } from '../../core/bridge/dispatch.ts';
 import { createDocument } from '../../core/briefing/document.ts';
+import { newIdentifier } from '../../core/briefing/model.ts';
+import { parseText } from '../../core/briefing/text/schema.ts';
+import { countWords } from '../../core/briefing/text/words.ts';
 import { Failure } from '../../core/failure/failure.ts';
+import type { TrackedChoice } from '../../core/word/import/tracked.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
-import { ensureFolder, fileNameOf, writeWhole } from './files.ts';
+import { ensureFolder, fileNameOf, readWhole, writeWhole } from './files.ts';
 import { Handles } from './handles.ts';
 import { Library } from './library.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -71,6 +75,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
+  const readWord = async (path: string, tracked: TrackedChoice) => {
+    const { importWord } = await import('../../core/word/import/import.ts');
+    return importWord(await readWhole(path), { name: basename(path), now: clock(), tracked });
+  };
+
   const handlers: Handlers = {
     'application.describe': async () => ({
       version: options.version,
@@ -131,6 +140,18 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const { bytes, comments } = await exportWord(sessionOf(session).briefing, { mode, now: clock() });
       await writeWhole(path, bytes);
       return { name: basename(path), bytes: bytes.length, comments };
+    },
+    'word.read': async ({ file, tracked }) => {
+      const { briefing, losses, isOurs } = await readWord(handles.path(file), tracked);
+      const words = countWords(parseText(briefing.text));
+      return { title: briefing.title, words, isOurs, threads: briefing.threads, losses: [...losses] };
+    },
+    'briefing.import': async ({ file, tracked }) => {
+      const { briefing } = await readWord(handles.path(file), tracked);
+      // A copy of its own: the briefing it may have been exported from goes on by itself.
+      const copy = { ...briefing, id: newIdentifier() };
+      const path = await library.freePath(fileNameOf(briefing.title));
+      return opened(await Session.create(path, createDocument(copy), sessionOptions));
     },
     'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),
     'dialog.saveFile': async ({ purpose, suggestedName }) => {

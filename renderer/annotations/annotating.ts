@@ -101,6 +101,19 @@ export class Annotating {
     });
   }
 
+  /** Takes in what came back in a returned copy: answers to annotations, and new ones on their passages. */
+  takeIn(changed: readonly Thread[], added: readonly { thread: Thread; range: AnchorRange | null }[]): void {
+    this.#asOneStep(() => {
+      for (const thread of changed) this.#open.changeThread(thread);
+      const transaction = this.#editor.state.tr;
+      for (const { thread, range } of added) {
+        this.#open.changeThread(thread);
+        if (range !== null) transaction.addMark(range.from, range.to, this.#mark(thread.id));
+      }
+      this.#editor.view.dispatch(transaction);
+    });
+  }
+
   /**
    * Puts the wording of a commitment into the text, annotated as evidence of it.
    *

@@ -81,6 +81,7 @@ function Screens() {
         onSettings={change}
         onCreate={(template) => show(() => callHost('briefing.create', { template }))}
         onOpen={(file) => show(() => callHost('briefing.open', { file }))}
+        onImport={(file, tracked) => show(() => callHost('briefing.import', { file, tracked }))}
       />
     );
   }

@@ -18,6 +18,7 @@ import { Palette } from '../commands/palette.tsx';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { CommitmentActions } from '../coverage/commitments-pane.tsx';
 import { stateLooks } from '../coverage/coverage-words.ts';
+import { bringIn } from '../../core/word/import/bring-in.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import type { ReviewActions } from '../review/review-pane.tsx';
@@ -292,6 +293,20 @@ export function BriefingWindow({
     });
   };
 
+  const bringInComments = () =>
+    attempt(async () => {
+      const chosen = await callHost('dialog.openFile', { purpose: 'word' });
+      if (chosen === null) return;
+      const { threads: returned } = await callHost('word.read', { file: chosen.file, tracked: 'accept' });
+      const { threadOf } = open.snapshot;
+      const { changed, added } = bringIn(returned, { threadOf, commitmentOf, text: editor.state.doc });
+      annotating.takeIn(changed, added);
+      const lost = added.filter((each) => each.range === null).length;
+      tell(
+        `From “${chosen.name}”: ${added.length} new, ${changed.length} answered or settled${lost === 0 ? '' : `; ${lost} found no passage and wait in the list`}.`,
+      );
+    });
+
   const commands: readonly Command[] = [
     { id: 'palette', label: 'Find a command', keys: 'Mod+K', run: () => setChoosing(true) },
     { id: 'save', label: 'Save', keys: 'Mod+S', run: save },
@@ -324,6 +339,7 @@ export function BriefingWindow({
       keys: `Mod+Alt+${index + 1}`,
       run: () => showTab(tab),
     })),
+    { id: 'bring-in', label: 'Bring in comments from Word…', keys: 'Mod+Shift+I', run: bringInComments },
     { id: 'text', label: 'Go to the text', keys: 'F6', run: () => editor.view.focus() },
     { id: 'close', label: 'Close the briefing', keys: '', run: onClose },
   ];
@@ -373,6 +389,7 @@ export function BriefingWindow({
             cardActions={cardActions}
             commitmentActions={commitmentActions}
             reviewActions={reviewActions}
+            onBringIn={bringInComments}
             onAdd={addAnnotation}
             onCancel={stopAnnotation}
           />

@@ -1,5 +1,5 @@
-import { FileText, FolderOpen } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { FileInput, FileText, FolderOpen } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
 import type { LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { callHost } from '../application/host.ts';
@@ -7,6 +7,8 @@ import { useNotices } from '../application/notices.tsx';
 import { countsInWords } from '../coverage/coverage-words.ts';
 import { Ring } from '../coverage/ring.tsx';
 import { Button } from '../design/button.tsx';
+import type { TrackedChoice } from '../../core/word/import/tracked.ts';
+import { ImportDialog } from '../word-import/import-dialog.tsx';
 import { SettingsFields } from '../settings/settings-fields.tsx';
 
 /** The start: templates to begin from, and the briefings of the library with their coverage. */
@@ -15,14 +17,18 @@ export function StartScreen({
   onSettings,
   onCreate,
   onOpen,
+  onImport,
 }: {
   settings: Settings;
   onSettings: (part: Partial<Settings>) => void;
   onCreate: (template: string) => void;
   onOpen: (file: string) => void;
+  onImport: (file: string, tracked: TrackedChoice) => void;
 }) {
   const { attempt } = useNotices();
   const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
+  const [importing, setImporting] = useState<{ file: string; name: string } | null>(null);
+  const stopImporting = useCallback(() => setImporting(null), []);
   const [briefings, setBriefings] = useState<readonly LibraryEntry[] | null>(null);
 
   useEffect(() => {
@@ -30,6 +36,7 @@ export function StartScreen({
     attempt(async () => setBriefings(await callHost('library.list', {})));
   }, [attempt]);
 
+  const browseWord = () => attempt(async () => setImporting(await callHost('dialog.openFile', { purpose: 'word' })));
   const browse = () =>
     attempt(async () => {
       const chosen = await callHost('dialog.openFile', { purpose: 'briefing' });
@@ -73,9 +80,14 @@ export function StartScreen({
         <section aria-labelledby="library-title">
           <div className="row spread">
             <h2 id="library-title">Library</h2>
-            <Button onClick={browse}>
-              <FolderOpen size={16} aria-hidden /> Open a file…
-            </Button>
+            <div className="row">
+              <Button onClick={browseWord}>
+                <FileInput size={16} aria-hidden /> From Word…
+              </Button>
+              <Button onClick={browse}>
+                <FolderOpen size={16} aria-hidden /> Open a file…
+              </Button>
+            </div>
           </div>
           {briefings === null ? <p aria-busy="true">Reading the library…</p> : null}
           {briefings?.length === 0 ? (
@@ -101,6 +113,9 @@ export function StartScreen({
               </li>
             ))}
           </ul>
+          {importing === null ? null : (
+            <ImportDialog file={importing} onImport={(tracked) => onImport(importing.file, tracked)} onClose={stopImporting} />
+          )}
           <SettingsFields settings={settings} onSettings={onSettings} />
         </section>
       </div>

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { MessageSquareReply } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { type ReactNode, useMemo } from 'react';
 import { type AnnotationFilter, everything } from '../../core/annotation/filter.ts';
@@ -12,6 +13,7 @@ import { ClearancePane } from '../clearance/clearance-pane.tsx';
 import { type CommitmentActions, CommitmentsPane } from '../coverage/commitments-pane.tsx';
 import { CoverageStrip } from '../coverage/coverage-strip.tsx';
 import { MatrixPane } from '../coverage/matrix-pane.tsx';
+import { Button } from '../design/button.tsx';
 import { localToday } from '../design/dates.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { useSnapshot } from '../editor/use-snapshot.ts';
@@ -45,6 +47,7 @@ export function SidePane({
   cardActions,
   commitmentActions,
   reviewActions,
+  onBringIn,
   onAdd,
   onCancel,
 }: {
@@ -56,6 +59,7 @@ export function SidePane({
   cardActions: CardActions;
   commitmentActions: CommitmentActions;
   reviewActions: ReviewActions;
+  onBringIn: () => void;
   onAdd: (draft: AnnotationDraft) => void;
   onCancel: () => void;
 }) {
@@ -102,6 +106,9 @@ export function SidePane({
         </Tabs.Content>
         <Tabs.Content value="review" className="tab-content" tabIndex={-1}>
           <Review open={open} actions={reviewActions} />
+          <Button className="bring-in" onClick={onBringIn} title="Ctrl+Shift+I">
+            <MessageSquareReply size={16} aria-hidden /> Bring in comments from Word…
+          </Button>
         </Tabs.Content>
       </Tabs.Root>
     </aside>

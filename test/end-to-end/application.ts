@@ -19,12 +19,15 @@ export interface Application {
   reopen(): Promise<Page>;
   /** Gives a name in the dialog that is open and saves in the library. */
   saveInDialog(name: string): Promise<void>;
+  /** Chooses a file of the library in the dialog that the work opens. */
+  openInDialog(name: string, work: () => Promise<void>): Promise<void>;
 }
 
 interface Shell {
   page: Page;
   close(): Promise<void>;
   nextSave(name: string): Promise<void>;
+  nextOpen(name: string, work: () => Promise<void>): Promise<void>;
 }
 
 async function openElectron(library: string, profile: string): Promise<Shell> {
@@ -41,6 +44,12 @@ async function openElectron(library: string, profile: string): Promise<Shell> {
       application.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
       }, join(library, name)),
+    nextOpen: async (name, work) => {
+      await application.evaluate(({ dialog }, filePath) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+      }, join(library, name));
+      await work();
+    },
   };
 }
 
@@ -58,6 +67,12 @@ async function openChromium(library: string, profile: string, executablePath: st
       const dialog = shell.page.frameLocator('#chancery-file-dialog iframe');
       await dialog.getByLabel('File name').fill(name);
       await dialog.getByRole('button', { name: 'Save' }).click();
+    },
+    nextOpen: async (name, work) => {
+      await work();
+      const dialog = shell.page.frameLocator('#chancery-file-dialog iframe');
+      await dialog.getByRole('button', { name }).click();
+      await dialog.getByRole('button', { name: 'Open', exact: true }).click();
     },
   };
 }
@@ -89,6 +104,7 @@ export const test = base.extend<{ shell: 'chromium' | 'electron'; application: A
         return running.page;
       },
       saveInDialog: (name) => running.nextSave(name),
+      openInDialog: (name, work) => running.nextOpen(name, work),
     });
     await running.close();
     await rm(folder, { recursive: true, force: true });

@@ -32,6 +32,16 @@ describe('the command line', () => {
     expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('Boosting cross-border connectivity');
   });
 
+  test('makes a briefing of a Word document again, with its commitments', () => {
+    briefing('new', 'china-mongolia', '--out', 'sent.briefing', '--force');
+    briefing('export', 'sent.briefing', '--out', 'sent.docx', '--force');
+    expect(briefing('import', 'sent.docx', '--out', 'returned.briefing')).toMatchObject({ status: 0, error: '' });
+    const [before, after] = ['sent', 'returned'].map((name) => briefing('coverage', `${name}.briefing`, '--json').out);
+    expect(after).toBe(before);
+    const json = briefing('import', 'sent.docx', '--out', 'returned.briefing', '--force', '--json').out;
+    expect(JSON.parse(json)).toMatchObject({ annotations: 0, losses: [] });
+  });
+
   test.each([
     ['an unknown template', 2, 'template-unknown', ['new', 'atlantis', '--out', 'new.briefing']],
     ['a template that is a path', 2, 'template-unknown', ['new', '../templates', '--out', 'new.briefing']],
@@ -40,6 +50,7 @@ describe('the command line', () => {
     ['a file that is not there', 5, 'file-not-found', ['export', 'nowhere.briefing', '--out', 'x.docx']],
     ['a text under another name', 3, 'file-not-a-briefing', ['export', 'precious.briefing', '--out', 'x.docx']],
     ['a truncated briefing', 3, 'file-damaged', ['export', 'truncated.briefing', '--out', 'x.docx']],
+    ['a text that is no Word document', 3, 'word-not-a-document', ['import', 'precious.briefing', '--out', 'new.briefing']],
     ['a newer format', 3, 'file-newer', ['export', 'newer.briefing', '--out', 'x.docx']],
     ['a folder that cannot be written', 4, 'folder-not-writable', ['new', 'china-mongolia', '--out', 'precious.briefing/x.briefing']],
   ])('tells of %s in one sentence, with status %i, and writes nothing', (_name, status, code, args) => {

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { anchorsOf } from '../../core/annotation/anchors.ts';
 import type { Briefing, TextNode } from '../../core/briefing/model.ts';
 import { parseText } from '../../core/briefing/text/schema.ts';
@@ -174,6 +174,43 @@ describe('a document of somebody else', () => {
     const { briefing: back } = read(foreign(p(r('x')), { 'word/comments.xml': comments, 'word/_rels/document.xml.rels': relationships }));
     expect(back.threads).toMatchObject([{ author: 'Ben', messages: [{ text: 'Where?' }] }]);
   });
+});
+
+const hasPandoc = spawnSync('pandoc', ['--version']).status === 0;
+const hasOffice = existsSync('/usr/bin/soffice');
+
+describe('a document that another program wrote', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-seeds-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const shapeOf = (node: TextNode): string =>
+    ['text', 'hardBreak'].includes(node.type) ? '' : `${node.type}${node.type === 'heading' ? String(node.attrs?.['level']) : ''}(${(node.content ?? []).map(shapeOf).filter((each) => each !== '').join(' ')})`;
+
+  test.skipIf(!hasPandoc)('pandoc: headings, lists in lists, a table, a footnote, a quotation, a link', () => {
+    const source = '# Lage\n\nEin **fetter** [Verweis](https://example.org/) mit Note.[^1]\n\n## Teil\n\n1. eins\n   - innen\n2. zwei\n\n> Gesagt ist gesagt.\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: Die Note.\n';
+    writeFileSync(join(folder, 'p.md'), source);
+    execFileSync('pandoc', [join(folder, 'p.md'), '-o', join(folder, 'p.docx')]);
+    const { briefing: back, losses } = read(readFileSync(join(folder, 'p.docx')));
+    expect(losses).toEqual([]);
+    const shapes = (back.text.content ?? []).map(shapeOf);
+    expect(shapes.slice(0, 3)).toEqual(['heading1()', 'paragraph(footnote())', 'heading2()']);
+    expect(shapes[3]).toBe('orderedList(listItem(paragraph() bulletList(listItem(paragraph()))) listItem(paragraph()))');
+    expect(shapes[4]).toBe('blockquote(paragraph())');
+    expect(shapes[5]).toBe('table(tableRow(tableHeader(paragraph()) tableHeader(paragraph())) tableRow(tableCell(paragraph()) tableCell(paragraph())))');
+    expect(JSON.stringify(back.text)).toContain('Die Note.');
+    expect(JSON.stringify(back.text)).toContain('https://example.org/');
+  });
+
+  test.skipIf(!hasOffice)('LibreOffice: headings, lists, a table, formatting, Chinese, Mongolian, Arabic', () => {
+    writeFileSync(join(folder, 'o.html'), '<html><meta charset="utf-8"><body><h1>Байдал</h1><p>Un mot <b>gras</b> et <i>penché</i>, 中蒙合作.</p><ul><li>eins<li>zwei</ul><p dir="rtl">التعاون</p><table border=1><tr><td>a</td><td>b</td></tr></table></body></html>');
+    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', 'docx:MS Word 2007 XML', '--infilter=HTML (StarWriter)', '--outdir', folder, join(folder, 'o.html')], { stdio: 'ignore' });
+    const { briefing: back } = read(readFileSync(join(folder, 'o.docx')));
+    const shapes = (back.text.content ?? []).map(shapeOf);
+    expect(shapes).toContain('heading1()');
+    expect(shapes).toContain('bulletList(listItem(paragraph()) listItem(paragraph()))');
+    expect(shapes.some((each) => each.startsWith('table('))).toBe(true);
+    const text = JSON.stringify(back.text);
+    for (const words of ['Байдал', '中蒙合作', 'التعاون', '"marks":[{"type":"bold"}],"text":"gras"', '"marks":[{"type":"italic"}],"text":"penché"']) expect(text).toContain(words);
+  }, 120_000);
 });
 
 describe('a document that is no good', () => {

@@ -1,4 +1,4 @@
-import { anchorsOf } from '../../annotation/anchors.ts';
+import { type Anchor, type Anchors, anchorsOf } from '../../annotation/anchors.ts';
 import { quoteOf } from '../../annotation/quote.ts';
 import { type Briefing, newIdentifier, type TextNode, type Thread } from '../../briefing/model.ts';
 import { parseText } from '../../briefing/text/schema.ts';
@@ -9,8 +9,9 @@ import { readComments, readNotes } from './comments.ts';
 import { type Loss, Losses } from './losses.ts';
 import { openPackage } from './package.ts';
 import { readNumbering, readStyles } from './styles.ts';
-import { type ReadBlock, TextReader, type TrackedChange, type TrackedChoice } from './text.ts';
+import { type ReadBlock, TextReader, type TrackedChange } from './text.ts';
 import { readThreads } from './threads.ts';
+import type { TrackedChoice } from './tracked.ts';
 import { textOf } from './xml.ts';
 
 /** A briefing read out of a Word document, and what did not come along. */
@@ -118,17 +119,34 @@ export function importWord(
   const untitled = part === null && all[0]?.style.isTitle === true ? content.slice(1) : content;
   const text = repaired({ type: 'doc', content: untitled.length === 0 ? [{ type: 'paragraph' }] : untitled }, name);
   const anchors = anchorsOf(text);
+  const exported = new Map((part?.threads ?? []).map((thread) => [thread.id, thread]));
   const everyThread = [...threads, ...reader.changes.map((change) => changeThread(change, now))];
   const briefing: Briefing = {
     ...(part ?? emptyPart(now)),
     title,
     threads: everyThread.map((thread) => {
       const anchor = anchors.get(thread.id);
-      return anchor === undefined || thread.quote.exact !== '' ? thread : { ...thread, quote: quoteOf(text, anchor) };
+      if (anchor === undefined || thread.quote.exact !== '') return thread;
+      const about = exported.has(thread.id) ? undefined : overlapped(anchor, anchors, exported);
+      return {
+        ...thread,
+        quote: quoteOf(text, anchor),
+        ...(about === undefined ? {} : { commitments: about.commitments, focusArea: about.focusArea }),
+      };
     }),
     text: text.toJSON() as TextNode,
   };
   return { briefing, losses: losses.list, isOurs: part !== null };
+}
+
+/** The exported annotation that a new comment stands on: it speaks of the same commitments. */
+function overlapped(anchor: Anchor, anchors: Anchors, exported: ReadonlyMap<string, Thread>): Thread | undefined {
+  for (const other of anchors.values()) {
+    const thread = exported.get(other.thread);
+    const meets = other.ranges.some((left) => anchor.ranges.some((right) => left.from < right.to && right.from < left.to));
+    if (thread !== undefined && meets) return thread;
+  }
+  return undefined;
 }
 
 function titleOf(blocks: readonly ReadBlock[], name: string): string {

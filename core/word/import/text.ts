@@ -5,11 +5,8 @@ import { sectionBookmark } from '../text.ts';
 import { sectionKindSchema } from '../../briefing/model.ts';
 import type { Losses } from './losses.ts';
 import type { ListLevel, StyleMeaning } from './styles.ts';
+import type { TrackedChoice } from './tracked.ts';
 import { childOf, elementsOf, isOn, textOf, valueOf, type XmlElement } from './xml.ts';
-
-/** What is to become of changes that Word has tracked. */
-export const trackedChoices = ['accept', 'reject', 'annotate'] as const;
-export type TrackedChoice = (typeof trackedChoices)[number];
 
 /** A tracked change that is kept as an annotation. */
 export interface TrackedChange {

@@ -1,0 +1,51 @@
+import type { Node as TextDocument } from '@tiptap/pm/model';
+import type { AnchorRange } from '../../annotation/anchors.ts';
+import { findQuote } from '../../annotation/quote.ts';
+import type { Commitment, Thread } from '../../briefing/model.ts';
+
+/** How like its words a passage must be for a colleague's comment to be put on it without asking. */
+const ALIKE = 0.6;
+
+/** What a returned document adds to an open briefing. */
+export interface BroughtIn {
+  /** Annotations of the briefing that were answered or settled. */
+  readonly changed: readonly Thread[];
+  /** Comments that are new, each with the passage it goes on; null where the words are not found: an orphan. */
+  readonly added: readonly { readonly thread: Thread; readonly range: AnchorRange | null }[];
+}
+
+/**
+ * Matches the annotations of a returned copy with those of the briefing it came from. What the officer has
+ * is never taken back: messages are added, a settled annotation stays settled. New comments go where their
+ * words are.
+ */
+export function bringIn(
+  returned: readonly Thread[],
+  {
+    threadOf,
+    commitmentOf,
+    text,
+  }: { threadOf: ReadonlyMap<string, Thread>; commitmentOf: ReadonlyMap<string, Commitment>; text: TextDocument },
+): BroughtIn {
+  const changed: Thread[] = [];
+  const added: { thread: Thread; range: AnchorRange | null }[] = [];
+  for (const thread of returned) {
+    const own = threadOf.get(thread.id);
+    if (own === undefined) {
+      const [match] = findQuote(text, thread.quote, { limit: 1 });
+      const commitments = thread.commitments.filter((id) => commitmentOf.has(id));
+      added.push({
+        thread: { ...thread, commitments },
+        range: match !== undefined && match.likeness >= ALIKE ? { from: match.from, to: match.to } : null,
+      });
+      continue;
+    }
+    const known = new Set(own.messages.map((message) => `${message.author}\n${message.text}`));
+    const messages = thread.messages.filter((message) => !known.has(`${message.author}\n${message.text}`));
+    const isOpen = own.status !== 'cleared' && own.status !== 'dropped';
+    const settles = isOpen && (thread.status === 'cleared' || thread.status === 'dropped');
+    if (messages.length === 0 && !settles) continue;
+    changed.push({ ...own, status: settles ? thread.status : own.status, messages: [...own.messages, ...messages] });
+  }
+  return { changed, added };
+}

@@ -1,0 +1,66 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expect, test } from './application.ts';
+import { selectWords } from './select-words.ts';
+
+test('a copy that comes back from Word brings a colleague’s comments, and can become a briefing of its own', async ({
+  application,
+}) => {
+  const { window, library } = application;
+  const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+  await window.getByRole('button', { name: /^New from China/ }).click();
+  await text.locator('p').first().click();
+  await window.keyboard.type('We welcome rail and road to the border.');
+  await selectWords(window, 'rail and road');
+  await window.keyboard.press('Control+Alt+m');
+  await window.locator('[data-commitment=altai-logistics] input').check();
+  await window.getByRole('form', { name: 'New annotation' }).getByLabel('Comment').fill('Both lines?');
+  await window.keyboard.press('Control+Enter');
+  await window.keyboard.press('Control+Shift+d');
+  await window.getByRole('button', { name: 'Choose a file…' }).click();
+  await application.saveInDialog('sent.docx');
+  await expect(window.getByText(/^Exported/)).toBeVisible();
+
+  await test.step('a colleague comments on other words in Word', async () => {
+    const parts = unzipSync(await readFile(join(library, 'sent.docx')));
+    const edit = (name: string, change: (xml: string) => string) => {
+      parts[name] = strToU8(change(strFromU8(parts[name] ?? new Uint8Array())));
+    };
+    edit('word/comments.xml', (xml) =>
+      xml.replace('</w:comments>', '<w:comment w:id="77" w:author="Ben Legal" w:date="2026-11-24T10:00:00Z"><w:p><w:r><w:t>Say “support”?</w:t></w:r></w:p></w:comment></w:comments>'),
+    );
+    edit('word/document.xml', (xml) =>
+      xml.replace(/(<w:r>(?:(?!<w:r>)[\s\S])*?We welcome <\/w:t><\/w:r>)/, '<w:commentRangeStart w:id="77"/>$1<w:commentRangeEnd w:id="77"/><w:r><w:commentReference w:id="77"/></w:r>'),
+    );
+    await writeFile(join(library, 'returned.docx'), zipSync(parts));
+  });
+
+  await test.step('in the open briefing it is a new annotation on its words', async () => {
+    await application.openInDialog('returned.docx', () => window.keyboard.press('Control+Shift+i'));
+    await expect(window.getByText(/1 new, 0 answered or settled/)).toBeVisible();
+    await expect(window.locator('.text .annotation')).toHaveText(['We welcome ', 'rail and road']);
+    await expect(window.getByRole('article').filter({ hasText: 'Say “support”?' })).toBeVisible();
+  });
+
+  await test.step('as a briefing of its own it has text, commitments and both annotations', async () => {
+    await window.getByRole('button', { name: /Close the briefing/ }).click();
+    await application.openInDialog('returned.docx', () => window.getByRole('button', { name: 'From Word…' }).click());
+    const dialog = window.getByRole('dialog', { name: /Make a briefing/ });
+    await expect(dialog).toContainText('2 annotations, with the commitments it was exported with');
+    await expect(dialog).toContainText('Everything in it comes along.');
+    await dialog.getByRole('button', { name: 'Make the briefing' }).click();
+    await expect(text).toContainText('We welcome rail and road to the border.');
+    await expect(window.locator('.text .annotation')).toHaveCount(2);
+    await expect(window.getByRole('button', { name: /^Boosting cross-border.*1 of 3 covered/ })).toBeVisible();
+    await expect(text).not.toContainText('Annex: coverage');
+  });
+});
+
+test('a file that is no Word document is refused with a sentence', async ({ application }) => {
+  const { window, library } = application;
+  await window.getByRole('button', { name: 'From Word…' }).waitFor();
+  await writeFile(join(library, 'letter.docx'), 'Dear colleague');
+  await application.openInDialog('letter.docx', () => window.getByRole('button', { name: 'From Word…' }).click());
+  await expect(window.getByText(/“letter.docx” is not a Word document; it was left as it is/)).toBeVisible();
+});
