@@ -112,6 +112,7 @@ export function BriefingWindow({
       due: '',
       author: settings.author,
       created: at,
+      guidance: false,
       quote: {
         exact: text.textBetween(from, to, ' '),
         before: text.textBetween(Math.max(0, from - CONTEXT), from, ' '),
