@@ -59,6 +59,9 @@ export const coverSchema = z.object({
 });
 export type Cover = z.infer<typeof coverSchema>;
 
+/** Page sizes in millimetres. */
+export const pageSizes = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, height: 279.4 } } as const;
+
 /** Where the text is printed. Margins in millimetres; target length in pages, 0 for none. */
 export const pageSetUpSchema = z.object({
   size: z.enum(['A4', 'Letter']).default('A4'),
@@ -180,6 +183,8 @@ export const threadSchema = z.object({
   clearance: identifierSchema.nullable().default(null),
   author: line.default(''),
   created: moment,
+  /** Whether it came with the template, as advice to who writes. Such a thread covers nothing. */
+  guidance: z.boolean().default(false),
   quote: quoteSchema.default({ exact: '', before: '', after: '' }),
   messages: z.array(messageSchema).max(10_000).default([]),
 });

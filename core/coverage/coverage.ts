@@ -39,9 +39,9 @@ export interface CoverageInput {
   readonly anchors: Anchors;
 }
 
-/** An annotation counts while it has words in the text and has not been dropped. */
+/** An annotation counts while it has words in the text and has not been dropped; a template's guidance never does. */
 export function counts(thread: Thread, anchors: Anchors): boolean {
-  return thread.status !== 'dropped' && anchors.has(thread.id);
+  return !thread.guidance && thread.status !== 'dropped' && anchors.has(thread.id);
 }
 
 /**

@@ -100,7 +100,7 @@ function unanswered(text: TextDocument): Finding[] {
 function threadFindings(threads: readonly Thread[], anchors: Anchors, today: string): Finding[] {
   const found: Finding[] = [];
   for (const thread of threads) {
-    if (thread.status === 'dropped') continue;
+    if (thread.status === 'dropped' || thread.guidance) continue;
     if (!anchors.has(thread.id)) found.push({ kind: 'orphan', thread });
     if (thread.status === 'cleared') continue;
     if (thread.kind === 'question') found.push({ kind: 'question-open', thread });

@@ -1,5 +1,15 @@
-import { type Briefing, newIdentifier, type TextNode } from '../briefing/model.ts';
-import type { Prompt, Template, TemplateSection } from './template.ts';
+import { type Briefing, newIdentifier, type PageSetUp, pageSizes, type TextNode, type Thread } from '../briefing/model.ts';
+import type { Disclosure } from '../briefing/text/block-attributes.ts';
+import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
+import {
+  guidancePlacesNamed,
+  type Prompt,
+  type TableCell,
+  type Template,
+  type TemplatePart,
+  type TemplateSection,
+  type TemplateTable,
+} from './template.ts';
 
 /** What a new briefing takes from outside the template. */
 export interface Instantiation {
@@ -11,7 +21,24 @@ export interface Instantiation {
   readonly title?: string;
 }
 
-function promptParagraph(prompt: Prompt): TextNode {
+/** CSS pixels in a millimetre: what the width of a column is given in. */
+const PIXELS_PER_MILLIMETRE = 96 / 25.4;
+
+/** Words with the marks of the guidance that stands on them. */
+function annotated(text: string, threads: readonly string[] = []): TextNode {
+  const marks = threads.map((thread) => ({ type: ANNOTATION_MARK, attrs: { thread } }));
+  return { type: 'text', text, ...(marks.length === 0 ? {} : { marks }) };
+}
+
+/** Fixed text, a line break where the template has one. Guidance stands on its first line. */
+function fixedText(text: string, threads: readonly string[] = []): TextNode[] {
+  return text.split('\n').flatMap((line, index) => [
+    ...(index === 0 ? [] : [{ type: 'hardBreak' }]),
+    ...(line === '' ? [] : [annotated(line, index === 0 ? threads : [])]),
+  ]);
+}
+
+function promptParagraph(prompt: { text: string; disclosure: Disclosure | null }): TextNode {
   return { type: 'paragraph', attrs: { prompt: prompt.text, disclosure: prompt.disclosure } };
 }
 
@@ -33,24 +60,93 @@ function promptBlocks(prompts: readonly Prompt[]): TextNode[] {
   return blocks;
 }
 
-function sectionBlocks(section: TemplateSection): TextNode[] {
-  const blocks: TextNode[] = [
-    { type: 'heading', attrs: { level: 1, section: section.kind }, content: [{ type: 'text', text: section.title }] },
-    ...promptBlocks(section.prompts),
+function tableBlock({ columns, rows, disclosure }: TemplateTable, page: PageSetUp): TextNode {
+  const width = (pageSizes[page.size].width - page.margins.left - page.margins.right) * PIXELS_PER_MILLIMETRE;
+  const shares = columns.reduce((sum, column) => sum + column.share, 0);
+  const attrs = columns.map(({ share }) => ({ colwidth: [Math.round((width * share) / shares)] }));
+  const cellParagraph = ({ text, prompt }: TableCell): TextNode =>
+    prompt === null
+      ? { type: 'paragraph', attrs: { disclosure }, ...(text === '' ? {} : { content: fixedText(text) }) }
+      : promptParagraph({ text: prompt, disclosure });
+  const row = (type: 'tableHeader' | 'tableCell', paragraphs: readonly TextNode[]): TextNode => ({
+    type: 'tableRow',
+    content: paragraphs.map((paragraph, index) => ({ type, attrs: attrs[index] ?? {}, content: [paragraph] })),
+  });
+  const head = columns.map(({ title }): TextNode => ({ type: 'paragraph', content: [annotated(title)] }));
+  return {
+    type: 'table',
+    content: [row('tableHeader', head), ...rows.map((cells) => row('tableCell', cells.map(cellParagraph)))],
+  };
+}
+
+/** @param threads the guidance that stands on the first fixed text, for want of a heading. */
+function contentBlocks({ text, prompts, table }: TemplatePart, page: PageSetUp, threads: readonly string[]): TextNode[] {
+  return [
+    ...text.map(
+      (each, index): TextNode => ({ type: 'paragraph', content: fixedText(each, index === 0 ? threads : []) }),
+    ),
+    ...promptBlocks(prompts),
+    ...(table === null ? [] : [tableBlock(table, page)]),
   ];
-  for (const part of section.parts) {
+}
+
+/** The guidance on one section or part of a template, by index. */
+type GuidanceOn = (section: number, part: number | null) => readonly string[];
+
+function sectionBlocks(section: TemplateSection, index: number, page: PageSetUp, guidanceOn: GuidanceOn): TextNode[] {
+  const own = guidanceOn(index, null);
+  const blocks: TextNode[] = section.heading
+    ? [
+        { type: 'heading', attrs: { level: 1, section: section.kind }, content: [annotated(section.title, own)] },
+        ...contentBlocks(section, page, []),
+      ]
+    : contentBlocks(section, page, own);
+  section.parts.forEach((part, partIndex) => {
     blocks.push(
-      { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: part.title }] },
-      ...promptBlocks(part.prompts),
+      { type: 'heading', attrs: { level: 2 }, content: [annotated(part.title, guidanceOn(index, partIndex))] },
+      ...contentBlocks(part, page, []),
     );
-  }
+  });
   if (blocks.at(-1)?.type === 'heading') blocks.push({ type: 'paragraph' });
   return blocks;
 }
 
-/** A new briefing with the template's sections and its own copy of the commitments. */
+function guidanceThreads(template: Template, created: string): { threads: Thread[]; guidanceOn: GuidanceOn } {
+  const standing = new Map<string, string[]>();
+  const threads = template.guidance.map(({ kind, commitments, focusArea, section, text }): Thread => {
+    // Told by its id too, so that the window can draw it apart without asking for the thread.
+    const id = `guidance-${newIdentifier()}`;
+    const [place] = guidancePlacesNamed(template.sections, section);
+    if (place !== undefined) {
+      const key = `${place.section} ${place.part ?? ''}`;
+      standing.set(key, [...(standing.get(key) ?? []), id]);
+    }
+    return {
+      id,
+      kind,
+      status: 'open',
+      commitments,
+      focusArea,
+      owner: '',
+      due: '',
+      clearance: null,
+      author: template.title,
+      created,
+      guidance: true,
+      quote: { exact: place?.words ?? '', before: '', after: '' },
+      messages: [{ id: newIdentifier(), author: template.title, at: created, edited: '', text }],
+    };
+  });
+  return { threads, guidanceOn: (section, part) => standing.get(`${section} ${part ?? ''}`) ?? [] };
+}
+
+/** A new briefing with the template's sections, its own copy of the commitments, and the guidance as annotations. */
 export function instantiate(template: Template, { now, id = newIdentifier(), title }: Instantiation): Briefing {
   const { focusAreas, commitments, sources, people, clearances, marking, page, language } = template;
+  const { threads, guidanceOn } = guidanceThreads(template, now.toISOString());
+  const content = template.sections.flatMap((section, index) => sectionBlocks(section, index, page, guidanceOn));
+  // After a table at the end there would be no line to write on.
+  if (content.at(-1)?.type === 'table') content.push({ type: 'paragraph' });
   return structuredClone({
     id,
     title: title ?? template.title,
@@ -58,14 +154,14 @@ export function instantiate(template: Template, { now, id = newIdentifier(), tit
     created: now.toISOString(),
     template: { id: template.id, title: template.title, edition: template.edition },
     marking,
-    cover: { ...template.cover, date: now.toISOString().slice(0, 10) },
+    cover: { ...template.cover, ...(template.dated ? { date: now.toISOString().slice(0, 10) } : {}) },
     page,
     focusAreas,
     commitments,
     sources,
     people,
     clearances,
-    threads: [],
-    text: { type: 'doc', content: template.sections.flatMap(sectionBlocks) },
+    threads,
+    text: { type: 'doc', content },
   });
 }

@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Anchors } from '../annotation/anchors.ts';
-import type { Briefing, Source } from '../briefing/model.ts';
+import type { Briefing, Source, Thread } from '../briefing/model.ts';
 import { isLinkAddress } from '../briefing/text/extensions.ts';
 import type { Coverage, CoverageState } from '../coverage/coverage.ts';
 import { subjectLine } from './comments.ts';
@@ -100,18 +100,24 @@ export function wordAnnex({ briefing, coverage, anchors, bookmarkOf, footnoteOf,
   }
   const { counts } = coverage;
   const total = counts.missing + counts.open + counts.covered + counts.cleared;
+  const rest = [...orphans(briefing, anchors), ...sources(briefing.sources)];
+  // Most templates promise nothing by themselves: behind the text of such a note, no page to say so.
+  if (coverage.focusAreas.length === 0 && startsPage && rest.length === 0) return [];
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_1,
       pageBreakBefore: startsPage,
       children: [new Bookmark({ id: ANNEX_BOOKMARK, children: [] }), new TextRun('Annex: coverage of commitments')],
     }),
-    new Paragraph(
-      `Of ${total} commitments, ${counts.cleared} are cleared, ${counts.covered} covered, ${counts.open} open and ${counts.missing} missing.`,
-    ),
-    new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } }),
-    ...orphans(briefing, anchors),
-    ...sources(briefing.sources),
+    ...(coverage.focusAreas.length === 0
+      ? [new Paragraph('This note has no commitments to cover.')]
+      : [
+          new Paragraph(
+            `Of ${total} commitments, ${counts.cleared} are cleared, ${counts.covered} covered, ${counts.open} open and ${counts.missing} missing.`,
+          ),
+          new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } }),
+        ]),
+    ...rest,
   ];
 }
 
@@ -135,7 +141,9 @@ function passages(
 }
 
 function orphans(briefing: Briefing, anchors: Anchors): Paragraph[] {
-  const lost = briefing.threads.filter((thread) => !anchors.has(thread.id));
+  // Guidance whose heading was taken out has done its work, unless somebody answered it.
+  const isWork = (thread: Thread) => !thread.guidance || thread.messages.length > 1;
+  const lost = briefing.threads.filter((thread) => isWork(thread) && !anchors.has(thread.id));
   if (lost.length === 0) return [];
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun('Annotations whose words were deleted')] }),

@@ -57,6 +57,7 @@ export function subjectLine(thread: Thread, briefing: Briefing): string {
   const commitments = briefing.commitments.filter((each) => thread.commitments.includes(each.id));
   const area = commitments[0]?.focusArea ?? thread.focusArea;
   const parts = [
+    thread.guidance ? 'Guidance' : undefined,
     kindWords[thread.kind],
     briefing.focusAreas.find((each) => each.id === area)?.title,
     ...commitments.map((each) => each.text),

@@ -12,7 +12,7 @@ import {
 } from 'docx';
 import { anchorsOf } from '../annotation/anchors.ts';
 import type { ExportMode } from '../bridge/contract.ts';
-import { type Briefing, markingLine } from '../briefing/model.ts';
+import { type Briefing, markingLine, pageSizes } from '../briefing/model.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import { addBriefingPart } from './briefing-part.ts';
@@ -24,8 +24,6 @@ import { sameBytes } from './same-bytes.ts';
 import { styleIds, wordStyles } from './styles.ts';
 import { numberings, wordText } from './text.ts';
 
-/** Page sizes in millimetres. */
-const pageSizes = { A4: { width: 210, height: 297 }, Letter: { width: 215.9, height: 279.4 } } as const;
 const bullets = ['•', '–', '▪'] as const;
 const numberFormats = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN] as const;
 

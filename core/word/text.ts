@@ -247,10 +247,13 @@ class TextWriter {
 
   #table(node: TextDocument, position: number): Table {
     const rows: TableRow[] = [];
+    const columns = columnWidths(node);
+    const total = columns.reduce((sum, width) => sum + width, 0);
     node.forEach((row, rowOffset) => {
       const cells: TableCell[] = [];
       let isHead = row.childCount > 0;
       row.forEach((cell, offset) => {
+        const width = widthsOf(cell).reduce((sum, each) => sum + each, 0);
         const head = cell.type.name === 'tableHeader';
         isHead &&= head;
         const inside = this.blocks(cell, position + 1 + rowOffset + 1 + offset + 1, {
@@ -262,14 +265,41 @@ class TextWriter {
             children: inside.length === 0 ? [new Paragraph('')] : inside,
             columnSpan: Number(cell.attrs['colspan'] ?? 1),
             rowSpan: Number(cell.attrs['rowspan'] ?? 1),
+            ...(total === 0 || width === 0
+              ? {}
+              : { width: { size: Math.round((width * 100) / total), type: WidthType.PERCENTAGE } }),
             ...(head ? { shading: { fill: 'EEF1F4' } } : {}),
           }),
         );
       });
       rows.push(new TableRow({ children: cells, tableHeader: isHead, cantSplit: true }));
     });
-    return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } });
+    return new Table({
+      rows,
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      ...(total === 0 ? {} : { columnWidths: columns.map((width) => width * TWIPS_PER_PIXEL) }),
+    });
   }
+}
+
+/** CSS pixels are a 96th of an inch, twips a 1440th. */
+const TWIPS_PER_PIXEL = 15;
+
+/** The widths of the columns that a cell spans, in CSS pixels; none when they were not set. */
+function widthsOf(cell: TextDocument): number[] {
+  const widths: unknown = cell.attrs['colwidth'];
+  return Array.isArray(widths) ? widths.filter((width): width is number => typeof width === 'number' && width > 0) : [];
+}
+
+/** The widths of a table's columns by its first row, in CSS pixels; none unless each of them was set. */
+function columnWidths(table: TextDocument): number[] {
+  const widths: number[] = [];
+  let columns = 0;
+  table.firstChild?.forEach((cell) => {
+    columns += Number(cell.attrs['colspan'] ?? 1);
+    widths.push(...widthsOf(cell));
+  });
+  return widths.length === columns ? widths : [];
 }
 
 function runOptions(node: TextDocument): IRunOptions {

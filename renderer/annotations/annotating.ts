@@ -66,6 +66,7 @@ export class Annotating {
       clearance: null,
       author,
       created: at,
+      guidance: false,
       quote: quoteAt(this.#editor.state.doc, range),
       messages: draft.text === '' ? [] : [{ id: newIdentifier(), author, at, edited: '', text: draft.text }],
     };

@@ -54,11 +54,11 @@ export const AnnotationCard = memo(function AnnotationCard({
       data-active={active}
       data-thread={thread.id}
       data-settled={thread.status === 'cleared' || thread.status === 'dropped'}
-      aria-label={`${label}, ${status.label}: ${marked}`}
+      aria-label={`${thread.guidance ? 'Guidance' : label}, ${status.label}: ${marked}`}
     >
       <header>
         <Icon size={15} aria-hidden />
-        <strong>{label}</strong>
+        <strong>{thread.guidance ? 'Guidance' : label}</strong>
         <span className="card-area" title={areaTitle}>
           {areaTitle}
         </span>

@@ -18,7 +18,7 @@ export function paintAnnotations(
   for (const thread of threads) {
     const settled = thread.status === 'dropped' || thread.status === 'cleared';
     const declarations = `--area: var(--area-${Math.min(areaNumber(thread, areas, commitmentOf), 8)});${
-      settled ? '--area-strength: 8%;' : ''
+      thread.guidance ? '--area-strength: 0%;' : settled ? '--area-strength: 8%;' : ''
     }`;
     const selector = `.annotation[data-thread=${JSON.stringify(thread.id)}]`;
     groups.set(declarations, [...(groups.get(declarations) ?? []), selector]);

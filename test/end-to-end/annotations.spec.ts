@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './application.ts';
+import { annotated, cards } from './own-annotations.ts';
 import { selectWords } from './select-words.ts';
 
 const text = (window: Page) => window.getByRole('textbox', { name: 'Text of the briefing' });
@@ -39,7 +40,7 @@ test('a thread is replied to, changed, given an owner and a date, and settled, b
     await text(window).focus();
     await window.keyboard.press('Control+Home');
     await window.keyboard.press('F8');
-    await expect(window.locator('#announcer')).toContainText(/Annotation \d of 2: .*/);
+    await expect(window.locator('#announcer')).toContainText(/Annotation \d of 5: .*/);
     const first = await window.locator('#announcer').textContent();
     await window.keyboard.press('F8');
     await expect(window.locator('#announcer')).not.toHaveText(first ?? '');
@@ -48,6 +49,7 @@ test('a thread is replied to, changed, given an owner and a date, and settled, b
   });
 
   await test.step('a reply is written from the text and comes back to it', async () => {
+    await window.getByRole('navigation', { name: 'Outline' }).getByText('Purpose').click();
     await card(window, 'rail and road').locator('.card-words').click();
     await window.keyboard.press('Control+Alt+r');
     await expect(card(window, 'rail and road').getByLabel('Reply')).toBeFocused();
@@ -91,14 +93,14 @@ test('a thread is replied to, changed, given an owner and a date, and settled, b
 
   await test.step('the list finds it by words and by filter', async () => {
     await window.getByRole('button', { name: 'List', exact: true }).click();
-    await expect(window.getByRole('article')).toHaveCount(2);
+    await expect(window.locator(cards)).toHaveCount(2);
     await window.getByLabel('Search the annotations').fill('season');
-    await expect(window.getByRole('article')).toHaveCount(1);
+    await expect(window.locator(cards)).toHaveCount(1);
     await window.getByLabel('Search the annotations').fill('');
     await window.getByRole('button', { name: 'Filter' }).click();
     await window.getByLabel('Owner').last().selectOption('Ben Legal');
     await window.keyboard.press('Escape');
-    await expect(window.getByRole('article')).toHaveCount(1);
+    await expect(window.locator(cards)).toHaveCount(1);
     await expect(window.getByRole('article')).toContainText('rail and road');
   });
 });
@@ -113,7 +115,7 @@ test('an annotation holds on: typed over, cut and pasted, several passages, and 
   await test.step('words typed over the passage are annotated in its place', async () => {
     await selectWords(window, 'rail and road');
     await window.keyboard.type('both railways');
-    await expect(window.locator('.text .annotation')).toHaveText('both railways');
+    await expect(window.locator(annotated)).toHaveText('both railways');
     await expect(card(window, 'Which lines?')).toContainText('both railways');
   });
 
@@ -121,27 +123,27 @@ test('an annotation holds on: typed over, cut and pasted, several passages, and 
     await card(window, 'Which lines?').locator('.card-words').click();
     await selectWords(window, 'minerals');
     await window.keyboard.press('Control+Alt+a');
-    await expect(window.locator('.text .annotation')).toHaveText(['both railways', 'minerals']);
+    await expect(window.locator(annotated)).toHaveText(['both railways', 'minerals']);
     await expect(card(window, 'Which lines?')).toContainText('both railways … minerals');
   });
 
   await test.step('cut and pasted, it goes along', async () => {
     await selectWords(window, 'both railways');
     await window.keyboard.press('Control+x');
-    await expect(window.locator('.text .annotation')).toHaveText(['minerals']);
+    await expect(window.locator(annotated)).toHaveText(['minerals']);
     await window.keyboard.press('Control+Home');
     await window.keyboard.press('Control+v');
-    await expect(window.locator('.text .annotation')).toHaveText(['both railways', 'minerals']);
+    await expect(window.locator(annotated)).toHaveText(['both railways', 'minerals']);
   });
 
   await test.step('deleted, it is an orphan with its words, and undo anchors it again', async () => {
     await window.keyboard.press('Control+a');
     await window.keyboard.press('Delete');
-    await window.getByRole('button', { name: '1 without words' }).click();
+    await window.getByRole('button', { name: '4 without words' }).click();
     await expect(card(window, 'Which lines?')).toContainText('both railways … minerals');
     await window.keyboard.press('F6');
     await window.keyboard.press('Control+z');
-    await expect(window.locator('.text .annotation')).toHaveText(['both railways', 'minerals']);
+    await expect(window.locator(annotated)).toHaveText(['both railways', 'minerals']);
   });
 
   await test.step('an orphan is offered the words most like its own', async () => {
@@ -153,7 +155,7 @@ test('an annotation holds on: typed over, cut and pasted, several passages, and 
     await window.keyboard.type('Both the railways matter. ');
     await window.getByRole('button', { name: '1 without words' }).click();
     await card(window, 'Which lines?').getByRole('button', { name: 'Anchor here' }).first().click();
-    await expect(window.locator('.text .annotation').first()).toContainText('railways');
+    await expect(window.locator(annotated).first()).toContainText('railways');
     await expect(window.getByText('without words')).toHaveCount(0);
   });
 });
@@ -173,9 +175,9 @@ test('text copied into another briefing brings its annotations only if the offic
   await expect(window.getByLabel('Paragraph style')).toHaveValue('paragraph');
   await window.keyboard.press('Control+v');
   await expect(text(window)).toContainText('We welcome rail and road to the border.');
-  await expect(window.locator('.text .annotation')).toHaveCount(0);
+  await expect(window.locator(annotated)).toHaveCount(0);
   await window.getByRole('button', { name: 'Bring it in' }).click();
-  await expect(window.locator('.text .annotation')).toHaveText('rail and road');
+  await expect(window.locator(annotated)).toHaveText('rail and road');
   await expect(card(window, 'Which lines?')).toBeVisible();
 });
 
@@ -189,7 +191,7 @@ test('commitments are found, inserted by key and by dragging, and the matrix and
     await expect(first).toBeVisible();
     const wording = (await first.getAttribute('data-commitment')) ?? '';
     await window.keyboard.press('Control+Alt+i');
-    await expect(window.locator('.text .annotation')).toHaveCount(1);
+    await expect(window.locator(annotated)).toHaveCount(1);
     await expect(window.locator(`li[data-commitment=${wording}]`)).toHaveAttribute('data-state', 'covered');
     await window.keyboard.press('F9');
     await expect(window.locator('.area li[data-active=true]')).not.toHaveAttribute('data-commitment', wording);
@@ -198,7 +200,7 @@ test('commitments are found, inserted by key and by dragging, and the matrix and
   await test.step('another is dragged into the text', async () => {
     const other = window.locator('.area li[data-active=true]');
     await other.dragTo(text(window).locator('p').nth(1));
-    await expect(window.locator('.text .annotation')).toHaveCount(2);
+    await expect(window.locator(annotated)).toHaveCount(2);
   });
 
   await test.step('the matrix leads to the passage', async () => {
@@ -210,7 +212,7 @@ test('commitments are found, inserted by key and by dragging, and the matrix and
   await test.step('a ring shows its area’s annotations alone', async () => {
     await window.locator('.strip-area').nth(3).click();
     await expect(window.locator('.strip-area').nth(3)).toHaveAttribute('aria-pressed', 'true');
-    await expect(window.getByRole('article')).toHaveCount(0);
+    await expect(window.locator(cards)).toHaveCount(0);
   });
 });
 

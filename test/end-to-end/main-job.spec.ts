@@ -8,6 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright/test';
 import { expect, test } from './application.ts';
 import { commentedWords } from './commented-words.ts';
+import { annotated, cards } from './own-annotations.ts';
 import { selectWords } from './select-words.ts';
 
 const run = promisify(execFile);
@@ -61,7 +62,7 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
     await window.keyboard.press('Control+Alt+2');
     await expect(window.getByRole('region', { name: 'Coverage' }).getByRole('heading')).toContainText('3 of');
     await window.keyboard.press('Control+Alt+1');
-    await expect(window.locator('.text .annotation')).toHaveCount(4);
+    await expect(window.locator(annotated)).toHaveCount(4);
   });
 
   await test.step('the marking can be changed on the page', async () => {
@@ -73,7 +74,7 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
     await expect(window.getByText(/^Saved in/)).toBeVisible();
     window = await application.reopen();
     await window.getByRole('button', { name: /words/ }).first().click();
-    await expect(window.locator('.text .annotation')).toHaveCount(4);
+    await expect(window.locator(annotated)).toHaveCount(4);
     for (const passage of passages) {
       await expect(window.getByRole('article').filter({ hasText: passage.comment })).toContainText(passage.words);
     }
@@ -85,7 +86,7 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
     await window.keyboard.press('Control+Shift+d');
     await window.getByRole('button', { name: 'Choose a file…' }).click();
     await application.saveInDialog('for-the-minister.docx');
-    await expect(window.getByText(/^Exported “for-the-minister.docx” with 4 comments/)).toBeVisible();
+    await expect(window.getByText(/^Exported “for-the-minister.docx” with 7 comments/)).toBeVisible();
     expect(existsSync(exported)).toBe(true);
   });
 
@@ -97,7 +98,9 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
     expect(body).not.toMatch(/<w:jc w:val="center"\/>|<w:strike\/>/);
     const comments = strFromU8(parts['word/comments.xml'] ?? new Uint8Array());
     for (const passage of passages) expect(comments).toContain(passage.comment);
-    expect([...commentedWords(body).values()].toSorted()).toEqual(passages.map((each) => each.words).toSorted());
+    const commented = [...commentedWords(body).values()];
+    for (const passage of passages) expect(commented).toContain(passage.words);
+    expect(commented).toHaveLength(7);
   });
 
   await test.step('LibreOffice prints it with the marking and page numbers on every page', async () => {
@@ -134,14 +137,14 @@ test('annotations may overlap, and one undo takes an annotation back whole', asy
   await window.keyboard.type('the Altai corridor needs rail and road');
   await annotate(window, passages[2], 'Risk');
   await annotate(window, { ...passages[2], words: 'rail and road', comment: 'Rail only, says transport.' } as never, 'Question');
-  await expect(window.getByRole('article')).toHaveCount(2);
+  await expect(window.locator(cards)).toHaveCount(2);
   await expect(window.locator('.text .annotation .annotation')).toHaveText('rail and road');
   await window.getByRole('textbox', { name: 'Text of the briefing' }).focus();
   await window.keyboard.press('Control+z');
-  await expect(window.getByRole('article')).toHaveCount(1);
-  await expect(window.locator('.text .annotation')).toHaveText('the Altai corridor needs rail and road');
+  await expect(window.locator(cards)).toHaveCount(1);
+  await expect(window.locator(annotated)).toHaveText('the Altai corridor needs rail and road');
   await window.keyboard.press('Control+Shift+z');
-  await expect(window.getByRole('article')).toHaveCount(2);
+  await expect(window.locator(cards)).toHaveCount(2);
 });
 
 test('closing the window right after typing loses no word', async ({ application }) => {

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from './application.ts';
+import { annotated } from './own-annotations.ts';
 import { selectWords } from './select-words.ts';
 
 test('a copy that comes back from Word brings a colleague’s comments, and can become a briefing of its own', async ({
@@ -39,7 +40,7 @@ test('a copy that comes back from Word brings a colleague’s comments, and can 
   await test.step('in the open briefing it is a new annotation on its words', async () => {
     await application.openInDialog('returned.docx', () => window.keyboard.press('Control+Shift+i'));
     await expect(window.getByText(/1 new, 0 answered or settled/)).toBeVisible();
-    await expect(window.locator('.text .annotation')).toHaveText(['We welcome ', 'rail and road']);
+    await expect(window.locator(annotated)).toHaveText(['We welcome ', 'rail and road']);
     await expect(window.getByRole('article').filter({ hasText: 'Say “support”?' })).toBeVisible();
   });
 
@@ -47,11 +48,11 @@ test('a copy that comes back from Word brings a colleague’s comments, and can 
     await window.getByRole('button', { name: /Close the briefing/ }).click();
     await application.openInDialog('returned.docx', () => window.getByRole('button', { name: 'From Word…' }).click());
     const dialog = window.getByRole('dialog', { name: /Make a briefing/ });
-    await expect(dialog).toContainText('2 annotations, with the commitments it was exported with');
+    await expect(dialog).toContainText('5 annotations, with the commitments it was exported with');
     await expect(dialog).toContainText('Everything in it comes along.');
     await dialog.getByRole('button', { name: 'Make the briefing' }).click();
     await expect(text).toContainText('We welcome rail and road to the border.');
-    await expect(window.locator('.text .annotation')).toHaveCount(2);
+    await expect(window.locator(annotated)).toHaveCount(2);
     await expect(window.getByRole('button', { name: /^Boosting cross-border.*1 of 3 covered/ })).toBeVisible();
     await expect(text).not.toContainText('Annex: coverage');
   });

@@ -30,6 +30,14 @@ describe('coverage of a commitment', () => {
     expect(coverageOfBriefing(note).counts).toMatchObject({ covered: 0, open: 0, cleared: 0 });
   });
 
+  test('guidance of a template covers nothing, even when it is cleared evidence on a commitment', () => {
+    const commitments = ['altai-logistics'];
+    const note = (guidance: boolean) =>
+      briefing([paragraph(words('rail', 'g'))], [thread('g', { commitments, status: 'cleared', guidance })]);
+    expect(coverageOfBriefing(note(true)).counts.cleared).toBe(0);
+    expect(coverageOfBriefing(note(false)).counts.cleared).toBe(1);
+  });
+
   test('a focus area is open while one of its commitments is missing, covered once none is', () => {
     const ids = ['altai-connectivity-boost', 'altai-logistics', 'altai-tourism'];
     const some = briefing([paragraph(words('rail', 'a'))], [thread('a', { commitments: ids.slice(0, 2) })]);

@@ -37,6 +37,7 @@ function changeThread(change: TrackedChange, now: Date): Thread {
     clearance: null,
     author: change.author,
     created: at,
+    guidance: false,
     quote: { exact: '', before: '', after: '' },
     messages: [{ id: newIdentifier(), author: change.author, at, edited: '', text: said }],
   };

@@ -34,6 +34,7 @@ function newThread(comment: WordComment, replies: readonly WordComment[], now: D
     clearance: null,
     author: comment.author,
     created: comment.at === '' ? now.toISOString() : comment.at,
+    guidance: false,
     quote: { exact: '', before: '', after: '' },
     messages,
   };
