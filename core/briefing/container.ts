@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
 import { Failure } from '../failure/failure.ts';
 import { documentState, loadDocument, readBriefing } from './document.ts';
-import { BRIEFING_FORMAT, identifierSchema } from './model.ts';
+import { BRIEFING_FORMAT, type Briefing, identifierSchema } from './model.ts';
 import type * as Y from 'yjs';
 
 /** What a container may be at most: bytes as stored, entries, bytes unpacked per byte stored. */
@@ -25,6 +25,8 @@ const names = { manifest: 'manifest.json', document: 'document.yjs', projection:
 export interface Container {
   readonly manifest: Manifest;
   readonly document: Y.Doc;
+  /** The briefing as it is in the document at the moment of opening. */
+  readonly briefing: Briefing;
   readonly media: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -78,7 +80,7 @@ export function unpackContainer(bytes: Uint8Array, name: string): Container {
     if (entry.startsWith(names.media)) media.set(entry.slice(names.media.length), content);
   }
   try {
-    return { manifest, document: loadDocument(state), media };
+    return { manifest, ...loadDocument(state), media };
   } catch (cause) {
     throw cause instanceof Failure ? new Failure(cause.code, name, { cause, detail: cause.detail }) : cause;
   }

@@ -245,11 +245,11 @@ export function createDocument(briefing: Briefing): Y.Doc {
 }
 
 /**
- * The document in a stored state, migrated to today's format and checked in full.
+ * The document in a stored state, migrated to today's format and checked in full, and the briefing in it.
  *
  * @throws Failure `file-damaged` for bytes that are no Yjs state, `file-newer`, `briefing-invalid`.
  */
-export function loadDocument(state: Uint8Array): Y.Doc {
+export function loadDocument(state: Uint8Array): { readonly document: Y.Doc; readonly briefing: Briefing } {
   const document = new Y.Doc();
   try {
     Y.applyUpdate(document, state);
@@ -257,8 +257,7 @@ export function loadDocument(state: Uint8Array): Y.Doc {
     throw new Failure('file-damaged', 'The briefing', { cause });
   }
   migrate(document);
-  readBriefing(document);
-  return document;
+  return { document, briefing: readBriefing(document) };
 }
 
 /** The whole state of a document, as it is stored. */

@@ -1,6 +1,7 @@
 import {
   convertMillimetersToTwip,
   Document,
+  type FileChild,
   Footer,
   Header,
   type INumberingOptions,
@@ -19,6 +20,7 @@ import { addBriefingPart } from './briefing-part.ts';
 import { sourceRuns, sources, wordAnnex } from './annex.ts';
 import { addClosedComments } from './closed-comments.ts';
 import { wordComments } from './comments.ts';
+import { wordContents } from './contents.ts';
 import { wordCover } from './cover.ts';
 import { sameBytes } from './same-bytes.ts';
 import { styleIds, wordStyles } from './styles.ts';
@@ -85,9 +87,10 @@ export async function exportWord(
   const footnotes = new Map(briefing.sources.map((source, index) => [source.id, index + 1]));
 
   const textFootnotes: string[] = [];
-  const children = wordCover(briefing);
+  const children: FileChild[] = [...wordCover(briefing)];
   if (mode !== 'annex-only') {
     children.push(
+      ...wordContents(text),
       ...wordText(text, {
         anchors,
         commentsOn: comments.onRange,

@@ -10,6 +10,7 @@ export const styleIds = {
   prompt: 'Prompt',
   ownInformation: 'OwnInformation',
   useFreely: 'UseFreely',
+  contentsHeading: 'TOCHeading',
   quote: 'Quote',
   tableText: 'TableText',
   tableHead: 'TableHead',
@@ -59,6 +60,14 @@ export function wordStyles(language: string): IStylesOptions {
         basedOn: 'Normal',
         quickFormat: true,
         paragraph: { border: { left: { style: 'dotted', size: 12, space: 8, color: '9C1C1C' } } },
+      },
+      {
+        id: styleIds.contentsHeading,
+        name: 'TOC Heading',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { font: headingFonts, bold: true, size: 24 },
+        paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
       },
       { id: styleIds.useFreely, name: 'Use Freely', basedOn: 'Normal', quickFormat: true },
       {

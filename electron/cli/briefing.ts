@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type ExportMode, exportModes } from '../../core/bridge/contract.ts';
 import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
-import { createDocument, readBriefing } from '../../core/briefing/document.ts';
+import { createDocument } from '../../core/briefing/document.ts';
 import { type Briefing, newIdentifier } from '../../core/briefing/model.ts';
 import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
@@ -24,7 +24,7 @@ const say = (line: string): void => {
 
 async function readFile(file: string): Promise<Briefing> {
   const path = inFolder(file);
-  return readBriefing(unpackContainer(await readWhole(path), basename(path)).document);
+  return unpackContainer(await readWhole(path), basename(path)).briefing;
 }
 
 function target(out: string, force: boolean): string {

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { anchorsOf } from '../../core/annotation/anchors.ts';
 import type { LibraryEntry } from '../../core/bridge/contract.ts';
 import { unpackContainer } from '../../core/briefing/container.ts';
-import { readBriefing } from '../../core/briefing/document.ts';
 import { markingLine } from '../../core/briefing/model.ts';
 import { parseText } from '../../core/briefing/text/schema.ts';
 import { countWords } from '../../core/briefing/text/words.ts';
@@ -66,8 +65,7 @@ async function readCard(path: string, modified: Date): Promise<Card> {
     failure: null,
   };
   try {
-    const { document } = unpackContainer(await readWhole(path), name);
-    const briefing = readBriefing(document);
+    const { briefing } = unpackContainer(await readWhole(path), name);
     const text = parseText(briefing.text);
     const coverage = coverageOf({ ...briefing, anchors: anchorsOf(text) });
     const titles = new Map(briefing.focusAreas.map((area) => [area.id, area.title]));

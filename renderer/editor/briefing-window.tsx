@@ -21,6 +21,7 @@ import { stateLooks } from '../coverage/coverage-words.ts';
 import { bringIn } from '../../core/word/import/bring-in.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
 import { editorOptions } from './editor-options.ts';
@@ -84,6 +85,8 @@ export function BriefingWindow({
   useEffect(() => {
     document.title = `${head.title} – Chancery`;
   }, [head.title]);
+
+  useEffect(() => setPrintedPage(head), [head]);
 
   // At once, not by the editor's own autofocus, which waits a frame and would move a caret set meanwhile.
   useEffect(() => editor.view.focus(), [editor]);
@@ -339,6 +342,7 @@ export function BriefingWindow({
       keys: `Mod+Alt+${index + 1}`,
       run: () => showTab(tab),
     })),
+    { id: 'print', label: 'Print, or save as PDF…', keys: 'Mod+P', run: () => window.print() },
     { id: 'bring-in', label: 'Bring in comments from Word…', keys: 'Mod+Shift+I', run: bringInComments },
     { id: 'text', label: 'Go to the text', keys: 'F6', run: () => editor.view.focus() },
     { id: 'close', label: 'Close the briefing', keys: '', run: onClose },

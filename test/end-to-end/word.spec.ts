@@ -1,5 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from './application.ts';
 import { annotated } from './own-annotations.ts';
@@ -64,4 +67,34 @@ test('a file that is no Word document is refused with a sentence', async ({ appl
   await writeFile(join(library, 'letter.docx'), 'Dear colleague');
   await application.openInDialog('letter.docx', () => window.getByRole('button', { name: 'From Word…' }).click());
   await expect(window.getByText(/“letter.docx” is not a Word document; it was left as it is/)).toBeVisible();
+});
+
+test('what is printed has the marking and page numbers on every page, and none of the window', async ({ application, shell }) => {
+  test.skip(shell === 'electron', 'printing is asked of Chromium itself');
+  const { window } = application;
+  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByLabel('Classification').fill('RESTRICTED "A"');
+  const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+  await text.locator('p').first().click();
+  for (let line = 0; line < 60; line += 1) {
+    await window.keyboard.insertText(`Line ${line} of the purpose.`);
+    await window.keyboard.press('Enter');
+  }
+  const session = await window.context().newCDPSession(window);
+  const { data } = await session.send('Page.printToPDF', { preferCSSPageSize: true });
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-print-'));
+  try {
+    await writeFile(join(folder, 'note.pdf'), Buffer.from(data, 'base64'));
+    const { stdout } = await promisify(execFile)('pdftotext', ['-layout', join(folder, 'note.pdf'), '-']);
+    const pages = stdout.split('\f').filter((page) => page.trim() !== '');
+    expect(pages.length).toBeGreaterThan(1);
+    for (const [index, page] of pages.entries()) {
+      expect(page.match(/RESTRICTED "A"/g)?.length, page).toBe(2);
+      expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+    }
+    expect(stdout).toContain('Line 59 of the purpose.');
+    expect(stdout).not.toMatch(/Export to Word|Outline|All changes kept|Why now: what has changed/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

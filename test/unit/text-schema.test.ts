@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anchorsOf } from '../../core/annotation/anchors.ts';
-import { createDocument, documentState, loadDocument, readBriefing } from '../../core/briefing/document.ts';
+import { createDocument, documentState, loadDocument } from '../../core/briefing/document.ts';
 import { migrate } from '../../core/briefing/migrations.ts';
 import { parseText } from '../../core/briefing/text/schema.ts';
 import { wordsIn } from '../../core/briefing/text/words.ts';
@@ -31,7 +31,7 @@ describe('the text', () => {
       [paragraph(words('one ', 'a'), words('two ', 'a', 'b'), words('three', 'b'))],
       [thread('a'), thread('b')],
     );
-    const read = readBriefing(loadDocument(documentState(createDocument(note))));
+    const read = loadDocument(documentState(createDocument(note))).briefing;
     const anchors = anchorsOf(parseText(read.text));
     expect(anchors.get('a')?.words).toBe('one two ');
     expect(anchors.get('b')?.words).toBe('two three');

@@ -2,8 +2,11 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import type { TextNode } from '../../core/briefing/model.ts';
+import { parseText } from '../../core/briefing/text/schema.ts';
+import { importWord } from '../../core/word/import/import.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { commentedWords } from '../end-to-end/commented-words.ts';
+import { faultsOf } from './structure.ts';
 import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
 
 async function parts(...[note, mode]: [Parameters<typeof exportWord>[0], Parameters<typeof exportWord>[1]['mode']?]) {
@@ -131,6 +134,22 @@ describe('a note exported to Word', () => {
     expect(body).toContain('Annex: coverage of commitments');
     expect(body).not.toContain('Key messages');
     expect(body).not.toContain('w:anchor=');
+  });
+
+  test('has a table of contents when it is long, and comes back without it', async () => {
+    const long = briefing(['One', 'Two', 'Three'].flatMap((title) => [heading(title), ...Array.from({ length: 20 }, () => paragraph(words('rail and road '.repeat(20).trim())))]));
+    const { body, bytes } = await parts(long);
+    expect(body).toMatch(/TOC .*1-2/);
+    for (const title of ['One', 'Two', 'Three']) expect(body.match(new RegExp(`>${title}<`, 'g'))?.length).toBeGreaterThanOrEqual(2);
+    expect(faultsOf(bytes)).toEqual([]);
+    expect(importWord(bytes, { name: 'x', now }).briefing.text).toEqual(parseText(long.text).toJSON());
+    expect((await parts(annotated)).body).not.toContain('TOC');
+  });
+
+  test('is sound in every mode', async () => {
+    for (const mode of ['with-annotations', 'clean-copy', 'annex-only'] as const) {
+      expect(faultsOf((await parts(annotated, mode)).bytes), mode).toEqual([]);
+    }
   });
 
   test('is the same to the byte for the same briefing and moment', async () => {

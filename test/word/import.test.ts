@@ -14,6 +14,7 @@ import { exportWord } from '../../core/word/export.ts';
 import { importWord } from '../../core/word/import/import.ts';
 import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
 import { writtenBriefing } from '../fixtures/written-briefings.ts';
+import { faultsOf } from './structure.ts';
 
 const exported = async (note: Briefing) => (await exportWord(note, { mode: 'with-annotations', now })).bytes;
 const read = (bytes: Uint8Array, tracked?: 'accept' | 'reject' | 'annotate') =>
@@ -46,10 +47,12 @@ const note = briefing(
 );
 
 describe('a briefing that goes to Word and comes back', () => {
-  test('is the same: text, structure, annotations, coverage', async () => {
+  test('is a sound document, and comes back the same: text, structure, annotations, coverage', async () => {
     await fc.assert(
       fc.asyncProperty(writtenBriefing, async (written) => {
-        const { briefing: back, losses, isOurs } = read(await exported(written));
+        const bytes = await exported(written);
+        expect(faultsOf(bytes)).toEqual([]);
+        const { briefing: back, losses, isOurs } = read(bytes);
         expect(isOurs).toBe(true);
         expect(losses).toEqual([]);
         expect(inOneOrder(back.text)).toEqual(inOneOrder(parseText(written.text).toJSON() as TextNode));

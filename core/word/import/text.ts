@@ -90,6 +90,8 @@ export class TextReader {
           lines.push({ kind: 'grid', block: this.#table(element) });
           break;
         case 'w:sdt':
+          // What a program makes of the headings by itself is made again on export.
+          if (isContents(element)) break;
           lines.push(...this.#lines(childOf(element, 'w:sdtContent') ?? element));
           break;
         case 'w:ins':
@@ -125,6 +127,7 @@ export class TextReader {
   #paragraph(element: XmlElement): Line[] {
     const properties = childOf(element, 'w:pPr');
     const style = this.#around.styleOf(valueOf(properties, 'w:pStyle'));
+    if (/^toc (?:\d|heading)$/.test(style.name)) return [];
     const bookmarks: string[] = [];
     const content: TextNode[] = [];
     const breaks: number[] = [];
@@ -390,6 +393,11 @@ const styleNames = { ownInformation: 'own information', useFreely: 'use freely' 
 function hasHeadStyle(cell: XmlElement): boolean {
   const paragraphs = elementsOf(cell).filter((child) => child.name === 'w:p');
   return paragraphs.length > 0 && paragraphs.every((each) => valueOf(childOf(each, 'w:pPr'), 'w:pStyle') === styleIds.tableHead);
+}
+
+function isContents(element: XmlElement): boolean {
+  const part = childOf(childOf(element, 'w:sdtPr'), 'w:docPartObj');
+  return valueOf(part, 'w:docPartGallery') === 'Table of Contents' || valueOf(childOf(element, 'w:sdtPr'), 'w:alias') === 'Contents';
 }
 
 function outlineOf(properties: XmlElement | undefined): number | undefined {
