@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { coverageStates } from '../coverage/coverage.ts';
 import { failureCodes } from '../failure/failure.ts';
+import { mediaNameSchema } from '../briefing/media/media-name.ts';
 import { identifierSchema, threadSchema } from '../briefing/model.ts';
 import { lossKinds } from '../word/import/losses.ts';
 import { trackedChoices } from '../word/import/tracked.ts';
@@ -118,6 +119,10 @@ export const calls = {
     z.strictObject({ session: handleSchema, file: handleSchema, mode: z.enum(exportModes) }),
     z.object({ name: line, bytes: count, comments: count }),
   ),
+  /** Keeps a picture with the briefing; the text refers to it by the name that is answered. */
+  'picture.add': call(z.strictObject({ session: handleSchema, bytes: bytesSchema }), z.object({ media: mediaNameSchema })),
+  /** The bytes of a picture; null when they are not there. */
+  'picture.read': call(z.strictObject({ session: handleSchema, media: mediaNameSchema }), z.object({ bytes: bytesSchema.nullable() })),
   /** Reads a Word document without keeping anything: what is in it, and what a briefing could not hold of it. */
   'word.read': call(
     z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices) }),

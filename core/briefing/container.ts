@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
 import { Failure } from '../failure/failure.ts';
 import { documentState, loadDocument, readBriefing } from './document.ts';
+import { isMediaName } from './media/media-name.ts';
 import { BRIEFING_FORMAT, type Briefing, identifierSchema } from './model.ts';
 import type * as Y from 'yjs';
 
@@ -58,8 +59,6 @@ export function packContainer(
   return zipSync(entries, { level: 6, mtime: saved });
 }
 
-const safeMediaName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/;
-
 /**
  * Opens the bytes of a `.briefing` file.
  *
@@ -94,7 +93,7 @@ export function peekManifest(bytes: Uint8Array, name: string): Manifest {
 
 function isKnownEntry(entry: string): boolean {
   if (entry === names.manifest || entry === names.document || entry === names.projection) return true;
-  return entry.startsWith(names.media) && safeMediaName.test(entry.slice(names.media.length));
+  return entry.startsWith(names.media) && isMediaName(entry.slice(names.media.length));
 }
 
 function unzip(bytes: Uint8Array, name: string, wanted = isKnownEntry): Record<string, Uint8Array> {

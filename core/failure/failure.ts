@@ -31,6 +31,10 @@ const sentences = {
     `The template “${name}” has a mistake in it; nothing was made. Ask its author to correct it.`,
   'briefing-invalid': (name: string) =>
     `“${name}” holds something that a briefing cannot hold; it was left as it is. Ask the sender for it again.`,
+  'picture-unknown': (_name: string) =>
+    `That is not a picture that a briefing can hold; nothing was changed. Choose a PNG, JPEG, GIF or SVG file.`,
+  'picture-too-large': (_name: string) =>
+    `That picture is larger than 20 MB; nothing was changed. Choose a smaller one.`,
   'word-not-a-document': (name: string) =>
     `“${name}” is not a Word document; it was left as it is. Choose a file that ends in .docx.`,
   'word-old-format': (name: string) =>

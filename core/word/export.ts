@@ -22,12 +22,20 @@ import { addClosedComments } from './closed-comments.ts';
 import { wordComments } from './comments.ts';
 import { wordContents } from './contents.ts';
 import { wordCover } from './cover.ts';
+import type { Media } from './pictures.ts';
 import { sameBytes } from './same-bytes.ts';
 import { styleIds, wordStyles } from './styles.ts';
 import { numberings, wordText } from './text.ts';
 
 const bullets = ['•', '–', '▪'] as const;
 const numberFormats = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN] as const;
+
+/** CSS pixels in a millimetre. */
+const PIXELS_PER_MILLIMETRE = 96 / 25.4;
+
+function textWidthOf({ page: { size, margins } }: Briefing): number {
+  return Math.floor((pageSizes[size].width - margins.left - margins.right) * PIXELS_PER_MILLIMETRE);
+}
 
 /** A Word document of a briefing, and how many annotations became comments in it. */
 export interface WordExport {
@@ -76,7 +84,7 @@ function markedFooter(briefing: Briefing): Footer {
  */
 export async function exportWord(
   briefing: Briefing,
-  { mode, now }: { mode: ExportMode; now: Date },
+  { mode, now, media = new Map() }: { mode: ExportMode; now: Date; media?: Media },
 ): Promise<WordExport> {
   const text = parseText(briefing.text);
   const anchors = anchorsOf(text);
@@ -97,6 +105,7 @@ export async function exportWord(
         bookmarkOf,
         prompts: annotated,
         language: briefing.language,
+        pictures: { media, textWidth: textWidthOf(briefing), named: annotated },
         footnote: (words) => briefing.sources.length + textFootnotes.push(words),
       }),
     );

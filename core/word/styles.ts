@@ -11,6 +11,7 @@ export const styleIds = {
   ownInformation: 'OwnInformation',
   useFreely: 'UseFreely',
   contentsHeading: 'TOCHeading',
+  caption: 'Caption',
   quote: 'Quote',
   tableText: 'TableText',
   tableHead: 'TableHead',
@@ -68,6 +69,14 @@ export function wordStyles(language: string): IStylesOptions {
         quickFormat: true,
         run: { font: headingFonts, bold: true, size: 24 },
         paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
+      },
+      {
+        id: styleIds.caption,
+        name: 'caption',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { italics: true, size: 19 },
+        paragraph: { alignment: 'center', spacing: { before: 40, after: 160 } },
       },
       { id: styleIds.useFreely, name: 'Use Freely', basedOn: 'Normal', quickFormat: true },
       {

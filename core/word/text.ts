@@ -19,6 +19,7 @@ import {
 import type { Node as TextDocument } from '@tiptap/pm/model';
 import type { Anchors } from '../annotation/anchors.ts';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
+import { type Media, pictureRun } from './pictures.ts';
 import { directionOf } from './direction.ts';
 import { styleIds } from './styles.ts';
 
@@ -32,6 +33,8 @@ export interface TextOptions {
   /** Whether prompts that were not filled are printed. */
   readonly prompts: boolean;
   readonly language: string;
+  /** The pictures of the briefing, and how wide the text is in CSS pixels. */
+  readonly pictures: { readonly media: Media; readonly textWidth: number; readonly named: boolean };
   /** Takes a footnote's words and gives the number by which the text refers to it. */
   readonly footnote: (words: string) => number;
 }
@@ -119,11 +122,23 @@ class TextWriter {
         return this.blocks(node, position + 1, { ...around, style: styleIds.quote });
       case 'table':
         return [this.#table(node, position)];
+      case 'image':
+        return this.#picture(node);
       case 'pageBreak':
         return [new Paragraph({ children: [new PageBreak()] })];
       default:
         return this.blocks(node, position + 1, around);
     }
+  }
+
+  #picture(node: TextDocument): Paragraph[] {
+    const { media, alt, caption, width } = node.attrs;
+    const attributes = { media: String(media), alt: String(alt), caption: String(caption), width: typeof width === 'number' ? width : null };
+    const run = pictureRun(attributes, this.#options.pictures);
+    // A picture whose bytes are missing is still told of by what it shows.
+    const children = run === undefined ? [new TextRun({ text: `[${attributes.alt === '' ? 'A picture that is missing' : attributes.alt}]` })] : [run];
+    const picture = new Paragraph({ children, alignment: 'center', keepNext: attributes.caption !== '' });
+    return attributes.caption === '' ? [picture] : [picture, new Paragraph({ style: styleIds.caption, text: attributes.caption })];
   }
 
   #list(node: TextDocument, position: number, around: Surroundings): (Paragraph | Table)[] {

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type ExportMode, exportModes } from '../../core/bridge/contract.ts';
-import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
+import { type Container, packContainer, unpackContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
-import { type Briefing, newIdentifier } from '../../core/briefing/model.ts';
+import { newIdentifier } from '../../core/briefing/model.ts';
 import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { trackedChoices, type TrackedChoice } from '../../core/word/import/tracked.ts';
@@ -22,9 +22,9 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-async function readFile(file: string): Promise<Briefing> {
+async function readFile(file: string): Promise<Container> {
   const path = inFolder(file);
-  return unpackContainer(await readWhole(path), basename(path)).briefing;
+  return unpackContainer(await readWhole(path), basename(path));
 }
 
 function target(out: string, force: boolean): string {
@@ -92,10 +92,10 @@ program
   .addOption(new Option('--mode <mode>', 'what it carries').choices(exportModes).default('with-annotations'))
   .option('--force', 'replace the file if it exists')
   .action(async (file: string, { out, mode, force }: Output & { mode: ExportMode }) => {
-    const briefing = await readFile(file);
+    const { briefing, media } = await readFile(file);
     const path = target(out, force === true);
     const { exportWord } = await import('../../core/word/export.ts');
-    const { bytes } = await exportWord(briefing, { mode, now: new Date() });
+    const { bytes } = await exportWord(briefing, { mode, now: new Date(), media });
     await writeWhole(path, bytes);
     say(path);
   });
@@ -112,10 +112,10 @@ program
     const source = inFolder(file);
     const now = new Date();
     const { importWord } = await import('../../core/word/import/import.ts');
-    const { briefing, losses } = importWord(await readWhole(source), { name: basename(source), now, tracked });
+    const { briefing, losses, media } = importWord(await readWhole(source), { name: basename(source), now, tracked });
     const path = target(out, force === true);
     const document = createDocument({ ...briefing, id: newIdentifier() });
-    await writeWhole(path, packContainer(document, { saved: now, application: `Chancery ${places.version}` }));
+    await writeWhole(path, packContainer(document, { media, saved: now, application: `Chancery ${places.version}` }));
     if (json === true) {
       say(JSON.stringify({ file: path, annotations: briefing.threads.length, losses }));
       return;
@@ -132,7 +132,7 @@ program
   .argument('<file>', 'a .briefing file')
   .option('--json', 'as JSON')
   .action(async (file: string, { json }: { json?: boolean }) => {
-    const briefing = await readFile(file);
+    const { briefing } = await readFile(file);
     const coverage = coverageOfBriefing(briefing);
     if (json === true) {
       say(JSON.stringify(coverage));

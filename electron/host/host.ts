@@ -137,21 +137,27 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const path = handles.path(file);
       // Loaded when first asked for: the Word library is most of the host's start-up otherwise.
       const { exportWord } = await import('../../core/word/export.ts');
-      const { bytes, comments } = await exportWord(sessionOf(session).briefing, { mode, now: clock() });
+      const { bytes, comments } = await exportWord(sessionOf(session).briefing, {
+        mode,
+        now: clock(),
+        media: sessionOf(session).media,
+      });
       await writeWhole(path, bytes);
       return { name: basename(path), bytes: bytes.length, comments };
     },
+    'picture.add': async ({ session, bytes }) => ({ media: await sessionOf(session).addPicture(bytes) }),
+    'picture.read': async ({ session, media }) => ({ bytes: sessionOf(session).media.get(media) ?? null }),
     'word.read': async ({ file, tracked }) => {
       const { briefing, losses, isOurs } = await readWord(handles.path(file), tracked);
       const words = countWords(parseText(briefing.text));
       return { title: briefing.title, words, isOurs, threads: briefing.threads, losses: [...losses] };
     },
     'briefing.import': async ({ file, tracked }) => {
-      const { briefing } = await readWord(handles.path(file), tracked);
+      const { briefing, media } = await readWord(handles.path(file), tracked);
       // A copy of its own: the briefing it may have been exported from goes on by itself.
       const copy = { ...briefing, id: newIdentifier() };
       const path = await library.freePath(fileNameOf(briefing.title));
-      return opened(await Session.create(path, createDocument(copy), sessionOptions));
+      return opened(await Session.create(path, createDocument(copy), sessionOptions, media));
     },
     'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),
     'dialog.saveFile': async ({ purpose, suggestedName }) => {

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import * as Y from 'yjs';
+import { pictureFormat } from '../../core/briefing/media/picture-format.ts';
 import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
 import { documentState, readBriefing } from '../../core/briefing/document.ts';
 import type { Briefing } from '../../core/briefing/model.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { readWhole, writeWhole } from './files.ts';
 import { Journal, readJournal } from './journal.ts';
+
+/** The most that one picture may have, in bytes. */
+const LARGEST_PICTURE = 20 * 1024 * 1024;
 
 /** How long nothing must be typed before the journal is folded into the file, in milliseconds. */
 const IDLE = 5_000;
@@ -28,7 +32,7 @@ function journalPath(folder: string, file: string): string {
 export class Session {
   readonly #options: SessionOptions;
   readonly #document: Y.Doc;
-  readonly #media: ReadonlyMap<string, Uint8Array>;
+  readonly #media: Map<string, Uint8Array>;
   /** How many records of the journal the file did not have. */
   readonly recovered: number;
   #path: string;
@@ -46,7 +50,7 @@ export class Session {
   ) {
     this.#path = path;
     this.#document = document;
-    this.#media = media;
+    this.#media = new Map(media);
     this.#options = options;
     this.recovered = recovered;
     this.#dirty = recovered > 0;
@@ -64,9 +68,14 @@ export class Session {
   }
 
   /** Opens a file that is written for the first time. */
-  static async create(path: string, document: Y.Doc, options: SessionOptions): Promise<Session> {
+  static async create(
+    path: string,
+    document: Y.Doc,
+    options: SessionOptions,
+    media: ReadonlyMap<string, Uint8Array> = new Map(),
+  ): Promise<Session> {
     await new Journal(journalPath(options.journalFolder, path)).clear();
-    const session = new Session(path, document, new Map(), 0, options);
+    const session = new Session(path, document, media, 0, options);
     session.#dirty = true;
     await session.save();
     return session;
@@ -88,6 +97,32 @@ export class Session {
   /** The briefing as plain values, as it is now. */
   get briefing(): Briefing {
     return readBriefing(this.#document);
+  }
+
+  /** The pictures of the briefing by name. */
+  get media(): ReadonlyMap<string, Uint8Array> {
+    return this.#media;
+  }
+
+  /**
+   * Keeps a picture with the briefing and puts it on the disk at once: no journal holds pictures. Answers with
+   * the name by which the text refers to it; the same picture has the same name.
+   *
+   * @throws Failure `picture-unknown`, `picture-too-large`.
+   */
+  addPicture(bytes: Uint8Array): Promise<string> {
+    return this.#inTurn(async () => {
+      if (bytes.length > LARGEST_PICTURE) throw new Failure('picture-too-large');
+      const format = pictureFormat(bytes);
+      if (format === undefined) throw new Failure('picture-unknown');
+      const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}.${format.type}`;
+      if (!this.#media.has(name)) {
+        this.#media.set(name, bytes);
+        this.#dirty = true;
+        await this.#fold();
+      }
+      return name;
+    });
   }
 
   /** Work on one session runs one piece after the other, so that no write meets another. */

@@ -28,6 +28,8 @@ import { editorOptions } from './editor-options.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { Outline } from './outline.tsx';
 import { PageHead } from './page-head.tsx';
+import { PictureDialog, type PictureWords } from './picture-dialog.tsx';
+import { insertPictures } from './pictures.ts';
 import { SaveSign } from './save-sign.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -59,10 +61,13 @@ export function BriefingWindow({
   const author = useRef(settings.author);
   author.current = settings.author;
   /** What the editor tells while it is made must reach the functions of the newest render. */
-  const told = useRef<{ foreign: (annotations: ForeignAnnotations) => void; dropped: (commitment: string, position: number) => void }>({
-    foreign: () => {},
-    dropped: () => {},
-  });
+  const told = useRef<{
+    foreign: (annotations: ForeignAnnotations) => void;
+    dropped: (commitment: string, position: number) => void;
+    pictures: (files: readonly File[], position: number) => void;
+  }>({ foreign: () => {}, dropped: () => {}, pictures: () => {} });
+  /** The place of the picture whose words are asked for. */
+  const [describing, setDescribing] = useState<number | null>(null);
 
   // Made once: with other options at every render the editor would set its selection again at every render.
   const [options] = useState(() =>
@@ -70,6 +75,11 @@ export function BriefingWindow({
       active: (thread) => changeSide({ active: thread }),
       foreign: (annotations) => told.current.foreign(annotations),
       dropped: (commitment, position) => told.current.dropped(commitment, position),
+      pictures: {
+        session: open.session,
+        pasted: (files, position) => told.current.pictures(files, position),
+        describe: setDescribing,
+      },
     }),
   );
   const editor = useEditor(options);
@@ -198,7 +208,27 @@ export function BriefingWindow({
     }),
     [annotating, changeSide, goTo],
   );
+  const takePictures = (files: readonly File[], position: number) =>
+    attempt(async () => setDescribing(await insertPictures(editor, open.session, files, position)));
+  const choosePicture = () => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = 'image/png,image/jpeg,image/gif,image/svg+xml';
+    input.addEventListener('change', () => takePictures([...(input.files ?? [])], editor.state.selection.from));
+    input.click();
+  };
+  const describePicture = ({ alt, caption }: PictureWords) => {
+    if (describing !== null && editor.state.doc.nodeAt(describing)?.type.name === 'image') {
+      const { tr } = editor.state;
+      editor.view.dispatch(tr.setNodeAttribute(describing, 'alt', alt).setNodeAttribute(describing, 'caption', caption));
+    }
+    setDescribing(null);
+    editor.view.focus();
+  };
+  const described = describing === null ? undefined : editor.state.doc.nodeAt(describing)?.attrs;
+
   told.current = {
+    pictures: takePictures,
     dropped: insertCommitment,
     foreign: ({ count, briefing, bringIn }) =>
       tell(
@@ -342,6 +372,8 @@ export function BriefingWindow({
       keys: `Mod+Alt+${index + 1}`,
       run: () => showTab(tab),
     })),
+    { id: 'picture', label: 'Insert a picture…', keys: '', run: choosePicture },
+    { id: 'page-break', label: 'Insert a page break', keys: '', run: () => editor.commands.insertContent({ type: 'pageBreak' }) },
     { id: 'print', label: 'Print, or save as PDF…', keys: 'Mod+P', run: () => window.print() },
     { id: 'bring-in', label: 'Bring in comments from Word…', keys: 'Mod+Shift+I', run: bringInComments },
     { id: 'text', label: 'Go to the text', keys: 'F6', run: () => editor.view.focus() },
@@ -359,7 +391,7 @@ export function BriefingWindow({
           {name}
         </span>
         <SaveSign open={open} />
-        <Toolbar editor={editor} onAnnotate={startAnnotation} />
+        <Toolbar editor={editor} onAnnotate={startAnnotation} onPicture={choosePicture} />
         <IconButton label="Save" keys="Ctrl+S" onClick={save}>
           <Save size={17} />
         </IconButton>
@@ -400,6 +432,13 @@ export function BriefingWindow({
         ) : null}
       </div>
       <StatusLine open={open} settings={settings} onSettings={onSettings} />
+      {described === undefined ? null : (
+        <PictureDialog
+          words={{ alt: String(described['alt']), caption: String(described['caption']) }}
+          onKeep={describePicture}
+          onClose={() => setDescribing(null)}
+        />
+      )}
       <ExportDialog open={exporting} onOpenChange={setExporting} onExport={exportWord} />
       <Palette open={choosing} onOpenChange={setChoosing} commands={commands.filter((each) => each.id !== 'palette')} />
     </div>

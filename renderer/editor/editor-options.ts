@@ -2,6 +2,7 @@ import type { UseEditorOptions } from '@tiptap/react';
 import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import type { ForeignAnnotations } from '../annotations/clipboard.ts';
 import type { OpenBriefing } from './open-briefing.ts';
+import type { PictureListener } from './pictures.ts';
 import { windowExtensions } from './window-extensions.ts';
 
 /** What the editor tells the window. */
@@ -10,6 +11,7 @@ export interface EditorListener {
   readonly active: (thread: string) => void;
   readonly foreign: (annotations: ForeignAnnotations) => void;
   readonly dropped: (commitment: string, position: number) => void;
+  readonly pictures: PictureListener;
 }
 
 /** How the editor of a briefing is set up. */

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import {
   Bold,
+  Image as ImageIcon,
   Italic,
   Link as LinkIcon,
   List,
@@ -9,6 +10,7 @@ import {
   MessageSquarePlus,
   Quote,
   Redo2,
+  Superscript as SuperscriptIcon,
   Table as TableIcon,
   Underline,
   Undo2,
@@ -37,7 +39,15 @@ const tableCommands = [
 ] as const;
 
 /** The formatting row above the page. */
-export function Toolbar({ editor, onAnnotate }: { editor: Editor; onAnnotate: () => void }) {
+export function Toolbar({
+  editor,
+  onAnnotate,
+  onPicture,
+}: {
+  editor: Editor;
+  onAnnotate: () => void;
+  onPicture: () => void;
+}) {
   const state = useEditorState({
     editor,
     selector: ({ editor }) => {
@@ -100,6 +110,10 @@ export function Toolbar({ editor, onAnnotate }: { editor: Editor; onAnnotate: ()
       </IconButton>
       <LinkControl editor={editor} active={state.link} />
       <TableControl editor={editor} inside={state.table} />
+      <FootnoteControl editor={editor} />
+      <IconButton label="Picture" onClick={onPicture}>
+        <ImageIcon size={16} />
+      </IconButton>
       <span className="toolbar-gap" />
       <IconButton label="Undo" keys="Ctrl+Z" onClick={() => chain().undo().run()}>
         <Undo2 size={16} />
@@ -160,6 +174,50 @@ function LinkControl({ editor, active }: { editor: Editor; active: boolean }) {
             {wrong ? <p className="hint">An address begins with https:, http: or mailto:.</p> : null}
             <Button tone="strong" type="submit" disabled={wrong}>
               {address === '' ? 'Remove the link' : 'Set the link'}
+            </Button>
+          </form>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** Puts a footnote at the caret, or changes the one that is selected. */
+function FootnoteControl({ editor }: { editor: Editor }) {
+  const [open, setOpen] = useState(false);
+  const [words, setWords] = useState('');
+  const selected = () => (editor.isActive('footnote') ? String(editor.getAttributes('footnote')['text'] ?? '') : null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const text = words.trim();
+    const chain = editor.chain().focus();
+    if (selected() !== null && text === '') chain.deleteSelection().run();
+    else if (selected() !== null) chain.updateAttributes('footnote', { text }).run();
+    else if (text !== '') chain.insertContentAt(editor.state.selection.to, { type: 'footnote', attrs: { text } }).run();
+    setOpen(false);
+  };
+  return (
+    <Popover.Root
+      open={open}
+      onOpenChange={(wanted) => {
+        if (wanted) setWords(selected() ?? '');
+        setOpen(wanted);
+      }}
+    >
+      <Popover.Trigger asChild>
+        <button type="button" className="icon-button" aria-label="Footnote" title="Footnote">
+          <SuperscriptIcon size={16} />
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="popover" sideOffset={6}>
+          <form onSubmit={submit}>
+            <label>
+              Footnote
+              <textarea rows={3} value={words} onChange={(event) => setWords(event.target.value)} />
+            </label>
+            <Button tone="strong" type="submit">
+              Set the footnote
             </Button>
           </form>
         </Popover.Content>

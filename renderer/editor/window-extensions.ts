@@ -10,6 +10,7 @@ import { textExtensions } from '../../core/briefing/text/extensions.ts';
 import { annotationClipboard, type ForeignAnnotations } from '../annotations/clipboard.ts';
 import { commitmentDrop } from '../coverage/commitment-drop.ts';
 import type { OpenBriefing } from './open-briefing.ts';
+import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
 /** The passage that is about to be annotated or that a card points at. */
 export interface Spotlight {
@@ -65,10 +66,14 @@ export function windowExtensions(
   told: {
     readonly foreign: (annotations: ForeignAnnotations) => void;
     readonly dropped: (commitment: string, position: number) => void;
+    readonly pictures: PictureListener;
   },
 ) {
   return [
-    ...textExtensions,
+    // The window shows a picture with its bytes; the text itself only names them.
+    ...textExtensions.filter((extension) => extension.name !== 'image'),
+    windowPicture(told.pictures),
+    pictureArrival(told.pictures),
     ListKeymap,
     Dropcursor,
     Gapcursor,

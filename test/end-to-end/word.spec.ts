@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { plainPicture } from '../../core/briefing/media/plain-picture.ts';
+import { importWord } from '../../core/word/import/import.ts';
 import { expect, test } from './application.ts';
 import { annotated } from './own-annotations.ts';
 import { selectWords } from './select-words.ts';
@@ -97,4 +99,31 @@ test('what is printed has the marking and page numbers on every page, and none o
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test('a picture is put in, described, and comes out in Word with its words', async ({ application }) => {
+  const { window, library } = application;
+  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
+  await window.keyboard.type('The corridor:');
+  const choosing = window.waitForEvent('filechooser');
+  await window.getByRole('button', { name: 'Picture' }).click();
+  await (await choosing).setFiles({ name: 'map.png', mimeType: 'image/png', buffer: Buffer.from(plainPicture(200, 100)) });
+  const dialog = window.getByRole('dialog', { name: 'The picture' });
+  await dialog.getByLabel('What it shows').fill('A map of the Altai corridor');
+  await dialog.getByLabel('Caption').fill('The corridor in 2026');
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await expect(window.getByRole('img', { name: 'A map of the Altai corridor' })).toHaveJSProperty('naturalWidth', 200);
+  await window.getByRole('button', { name: 'Footnote' }).click();
+  await window.getByLabel('Footnote').last().fill('Survey of 2025.');
+  await window.getByRole('button', { name: 'Set the footnote' }).click();
+  await expect(window.locator('.text .footnote')).toHaveCount(1);
+  await window.keyboard.press('Control+Shift+d');
+  await window.getByRole('button', { name: 'Choose a file…' }).click();
+  await application.saveInDialog('pictured.docx');
+  await expect(window.getByText(/^Exported/)).toBeVisible();
+  const { briefing, media } = importWord(await readFile(join(library, 'pictured.docx')), { name: 'pictured.docx', now: new Date() });
+  const text = JSON.stringify(briefing.text);
+  for (const words of ['A map of the Altai corridor', 'The corridor in 2026', 'Survey of 2025.']) expect(text).toContain(words);
+  expect([...media.values()].map((bytes) => bytes.length)).toEqual([plainPicture(200, 100).length]);
 });

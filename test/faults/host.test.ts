@@ -8,6 +8,7 @@ import type { CallArguments, CallName, CallResult } from '../../core/bridge/cont
 import { caller, dispatch } from '../../core/bridge/dispatch.ts';
 import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
+import { plainPicture } from '../../core/briefing/media/plain-picture.ts';
 import { createHost, type Host } from '../../electron/host/host.ts';
 import { fileSettings } from '../../electron/host/settings.ts';
 import { briefing, now, paragraph, root, words } from '../fixtures/briefings.ts';
@@ -76,6 +77,23 @@ describe('a briefing in the library', () => {
     const opened = await second.call('briefing.open', { file: entry?.file ?? '' });
     expect(opened.recovered).toBe(1);
     expect((await second.call('library.list', {}))[0]?.title).toBe('Typed before the fall');
+    await second.host.close();
+  });
+
+  test('keeps its pictures, each once, and refuses what is none', async () => {
+    const first = await start();
+    const { session } = await first.call('briefing.create', { template: 'china-mongolia' });
+    const bytes = plainPicture(20, 10);
+    const { media } = await first.call('picture.add', { session, bytes });
+    expect(await first.call('picture.add', { session, bytes })).toEqual({ media });
+    await expect(first.call('picture.add', { session, bytes: strToU8('<html></html>') })).rejects.toMatchObject({ code: 'picture-unknown' });
+    // No close: the process is gone.
+    const second = await start();
+    const [entry] = await second.call('library.list', {});
+    const opened = await second.call('briefing.open', { file: entry?.file ?? '' });
+    const read = await second.call('picture.read', { session: opened.session, media });
+    expect(Buffer.from(read.bytes ?? []).equals(Buffer.from(bytes))).toBe(true);
+    expect(await second.call('picture.read', { session: opened.session, media: 'elsewhere.png' })).toEqual({ bytes: null });
     await second.host.close();
   });
 

@@ -13,10 +13,10 @@ import { asFailure } from '../../core/failure/failure.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { importWord } from '../../core/word/import/import.ts';
 import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
-import { writtenBriefing } from '../fixtures/written-briefings.ts';
+import { writtenBriefing, writtenMedia } from '../fixtures/written-briefings.ts';
 import { faultsOf } from './structure.ts';
 
-const exported = async (note: Briefing) => (await exportWord(note, { mode: 'with-annotations', now })).bytes;
+const exported = async (note: Briefing) => (await exportWord(note, { mode: 'with-annotations', now, media: writtenMedia })).bytes;
 const read = (bytes: Uint8Array, tracked?: 'accept' | 'reject' | 'annotate') =>
   importWord(bytes, { name: 'note.docx', now, ...(tracked === undefined ? {} : { tracked }) });
 const edited = (bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array => {
@@ -52,7 +52,8 @@ describe('a briefing that goes to Word and comes back', () => {
       fc.asyncProperty(writtenBriefing, async (written) => {
         const bytes = await exported(written);
         expect(faultsOf(bytes)).toEqual([]);
-        const { briefing: back, losses, isOurs } = read(bytes);
+        const { briefing: back, losses, isOurs, media } = read(bytes);
+        for (const [name, picture] of media) expect(Buffer.from(picture).equals(writtenMedia.get(name) ?? new Uint8Array())).toBe(true);
         expect(isOurs).toBe(true);
         expect(losses).toEqual([]);
         expect(inOneOrder(back.text)).toEqual(inOneOrder(parseText(written.text).toJSON() as TextNode));

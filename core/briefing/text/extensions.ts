@@ -20,6 +20,7 @@ import { AnnotationMark } from './annotation-mark.ts';
 import { BlockAttributes } from './block-attributes.ts';
 import { Footnote } from './footnote.ts';
 import { PageBreak } from './page-break.ts';
+import { Picture } from './picture.ts';
 
 const linkSchemes = ['http:', 'https:', 'mailto:'];
 
@@ -44,6 +45,7 @@ export const textExtensions: Extensions = [
   Blockquote,
   HardBreak,
   Footnote,
+  Picture,
   PageBreak,
   Table.configure({ resizable: false }),
   TableRow,

@@ -9,6 +9,7 @@ import { readComments, readNotes } from './comments.ts';
 import { type Loss, Losses } from './losses.ts';
 import { openPackage } from './package.ts';
 import { readNumbering, readStyles } from './styles.ts';
+import { Pictures } from './pictures.ts';
 import { type ReadBlock, TextReader, type TrackedChange } from './text.ts';
 import { readThreads } from './threads.ts';
 import type { TrackedChoice } from './tracked.ts';
@@ -17,6 +18,8 @@ import { textOf } from './xml.ts';
 /** A briefing read out of a Word document, and what did not come along. */
 export interface WordImport {
   readonly briefing: Briefing;
+  /** Its pictures by name. */
+  readonly media: ReadonlyMap<string, Uint8Array>;
   readonly losses: readonly Loss[];
   /** Whether the document was exported from a briefing, which then comes back with its commitments. */
   readonly isOurs: boolean;
@@ -98,12 +101,14 @@ export function importWord(
   const comments = readComments(document.part('comments'), document.part('commentsExtended'), document.part('commentsIds'));
   const { threads, threadOf } = readThreads(comments, part, now);
   const losses = new Losses();
+  const pictures = new Pictures((id) => document.bytes(id));
   const language = part?.language ?? 'en';
   const reader = new TextReader({
     styleOf: readStyles(document.part('styles')),
     levelOf: readNumbering(document.part('numbering')),
     addressOf: (id) => document.address(id),
     footnotes: readNotes(document.part('footnotes')),
+    pictures,
     losses,
     tracked,
     threadOf,
@@ -137,7 +142,7 @@ export function importWord(
     }),
     text: text.toJSON() as TextNode,
   };
-  return { briefing, losses: losses.list, isOurs: part !== null };
+  return { briefing, media: pictures.media, losses: losses.list, isOurs: part !== null };
 }
 
 /** The exported annotation that a new comment stands on: it speaks of the same commitments. */

@@ -10,6 +10,8 @@ export interface WordPackage {
   part(kind: string): XmlElement | undefined;
   /** All parts of a kind. */
   parts(kind: string): readonly XmlElement[];
+  /** The bytes that a relationship's id leads to inside the file. */
+  bytes(id: string): Uint8Array | undefined;
   /** The address behind a relationship's id, for links. */
   address(id: string): string | undefined;
 }
@@ -44,7 +46,7 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
         expanded += entry.originalSize;
         const allowed = Math.min(Math.max(bytes.length, 64 * 1024) * containerLimits.expansion, 600 * 1024 * 1024);
         if (count > containerLimits.entries || expanded > allowed) throw new Failure('word-too-large', name);
-        return /\.(?:xml|rels)$/i.test(entry.name);
+        return /\.(?:xml|rels|png|jpe?g|gif|svg)$/i.test(entry.name);
       },
     });
   } catch (cause) {
@@ -121,6 +123,10 @@ export function openPackage(bytes: Uint8Array, name: string): WordPackage {
     main: root,
     parts,
     part: (kind) => parts(kind)[0],
+    bytes: (id) => {
+      const target = relationships.find((each) => each.id === id && !each.external)?.target;
+      return target === undefined ? undefined : files[lowered.get(resolved(folder, target).toLowerCase()) ?? ''];
+    },
     address: (id) => relationships.find((each) => each.id === id && each.external)?.target,
   };
 }

@@ -6,6 +6,7 @@ import { sectionKindSchema } from '../../briefing/model.ts';
 import type { Losses } from './losses.ts';
 import type { ListLevel, StyleMeaning } from './styles.ts';
 import type { TrackedChoice } from './tracked.ts';
+import type { Pictures } from './pictures.ts';
 import { childOf, elementsOf, isOn, textOf, valueOf, type XmlElement } from './xml.ts';
 
 /** A tracked change that is kept as an annotation. */
@@ -28,6 +29,7 @@ export interface TextSurroundings {
   readonly levelOf: (id: string, level: number) => ListLevel | undefined;
   readonly addressOf: (id: string) => string | undefined;
   readonly footnotes: ReadonlyMap<string, string>;
+  readonly pictures: Pictures;
   readonly losses: Losses;
   readonly tracked: TrackedChoice;
   /** The annotation that a comment's range becomes; undefined for a reply, which has its parent's. */
@@ -58,6 +60,15 @@ interface Grid {
 const alignments: Readonly<Record<string, string>> = { center: 'center', right: 'right', end: 'right', both: 'justify', distribute: 'justify' };
 /** In a paragraph from right to left, Word's left is where its lines begin (ECMA-376 part 4, 14.11.2). */
 const alignmentsFromRight: Readonly<Record<string, string>> = { ...alignments, left: 'right', start: 'right', right: 'left', end: 'left' };
+
+/** What a paragraph gathers as it is read. */
+interface Gathering {
+  readonly content: TextNode[];
+  readonly bookmarks: string[];
+  readonly breaks: number[];
+  readonly languages: Set<string>;
+  readonly pictures: TextNode[];
+}
 
 type Marks = readonly { readonly type: string; readonly attrs?: Record<string, unknown> }[];
 
@@ -131,8 +142,9 @@ export class TextReader {
     const bookmarks: string[] = [];
     const content: TextNode[] = [];
     const breaks: number[] = [];
+    const pictures: TextNode[] = [];
     const languages = new Set<string>();
-    this.#inline(element, [], { content, bookmarks, breaks, languages });
+    this.#inline(element, [], { content, bookmarks, breaks, languages, pictures });
     const numbered = childOf(properties, 'w:numPr');
     const id = valueOf(numbered, 'w:numId') ?? style.numbering?.id;
     const level = Number(valueOf(numbered, 'w:ilvl') ?? style.numbering?.level ?? 0);
@@ -144,6 +156,11 @@ export class TextReader {
     };
     const block = this.#block(properties, style, heading, content, bookmarks, languages);
     const line: Line = { kind: 'line', block, place, quote: style.isQuote, bookmarks, style };
+    if (pictures.length > 0) {
+      const alone = { ...line, bookmarks: [], quote: false, place: { list: undefined, indent: 0 } };
+      const blocks = pictures.map((picture): Line => ({ ...alone, block: picture }));
+      return content.length === 0 ? blocks : [line, ...blocks];
+    }
     if (breaks.length === 0) return [line];
     const page: Line = { ...line, block: { type: 'pageBreak' }, bookmarks: [], quote: false, place: { list: undefined, indent: 0 } };
     // A paragraph with nothing but the break is the break.
@@ -182,7 +199,7 @@ export class TextReader {
   #inline(
     parent: XmlElement,
     marks: Marks,
-    into: { content: TextNode[]; bookmarks: string[]; breaks: number[]; languages: Set<string> },
+    into: Gathering,
   ): void {
     const { losses, tracked } = this.#around;
     for (const element of elementsOf(parent)) {
@@ -248,9 +265,9 @@ export class TextReader {
   #run(
     run: XmlElement,
     outer: Marks,
-    into: { content: TextNode[]; bookmarks: string[]; breaks: number[]; languages: Set<string> },
+    into: Gathering,
   ): void {
-    const { losses, footnotes } = this.#around;
+    const { losses, footnotes, pictures } = this.#around;
     const properties = childOf(run, 'w:rPr');
     const marks = [...this.#marks(properties), ...outer, ...this.#annotations()];
     const push = (node: TextNode) => into.content.push(marks.length === 0 ? node : { ...node, marks: marks.map((mark) => ({ ...mark })) });
@@ -306,7 +323,12 @@ export class TextReader {
         case 'w:endnoteReference':
           losses.add('endnote');
           break;
-        case 'w:drawing':
+        case 'w:drawing': {
+          const picture = pictures.read(element);
+          if (picture !== undefined) into.pictures.push(picture);
+          else losses.add(textOf(element).trim() === '' ? 'picture' : 'text-box', textOf(element));
+          break;
+        }
         case 'w:pict':
           losses.add(textOf(element).trim() === '' ? 'picture' : 'text-box', textOf(element));
           break;
@@ -422,6 +444,11 @@ function gathered(lines: readonly (Line | Grid)[]): ReadBlock[] {
       lists = [];
       quote = null;
       blocks.push({ node: line.block, bookmarks: [], style: plain });
+      continue;
+    }
+    const shown = blocks.at(-1)?.node;
+    if (line.style.name === 'caption' && shown?.type === 'image' && shown.attrs?.['caption'] === undefined) {
+      shown.attrs = { ...shown.attrs, caption: (line.block.content ?? []).map((each) => each.text ?? '').join('') };
       continue;
     }
     const { list, indent } = line.place;

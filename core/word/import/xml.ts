@@ -26,6 +26,10 @@ const prefixes: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/package/2006/relationships': 'rel',
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
   'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
+  'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp',
+  'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp',
+  'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
+  'http://purl.oclc.org/ooxml/drawingml/main': 'a',
   'urn:chancery:briefing:1': 'chancery',
 };
 
@@ -95,6 +99,15 @@ export function isOn(element: XmlElement | undefined, name: string): boolean {
   const property = childOf(element, name);
   if (property === undefined) return false;
   return !['0', 'false', 'off', 'none'].includes(property.attributes['w:val'] ?? '1');
+}
+
+/** The first element of that name anywhere inside. */
+export function findInside(element: XmlElement, name: string): XmlElement | undefined {
+  for (const child of elementsOf(element)) {
+    const found = child.name === name ? child : findInside(child, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** All text inside an element. */
