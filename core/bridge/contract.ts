@@ -116,7 +116,13 @@ export const calls = {
   ),
   'briefing.close': call(z.strictObject({ session: handleSchema }), nothing),
   'briefing.export': call(
-    z.strictObject({ session: handleSchema, file: handleSchema, mode: z.enum(exportModes) }),
+    z.strictObject({
+      session: handleSchema,
+      file: handleSchema,
+      mode: z.enum(exportModes),
+      /** A ministry's own document whose look it takes. */
+      house: handleSchema.optional(),
+    }),
     z.object({ name: line, bytes: count, comments: count }),
   ),
   /** Keeps a picture with the briefing; the text refers to it by the name that is answered. */

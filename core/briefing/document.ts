@@ -25,6 +25,7 @@ import {
   type Thread,
   threadSchema,
 } from './model.ts';
+import { repairText } from './text/repair.ts';
 import { parseText } from './text/schema.ts';
 
 /**
@@ -244,6 +245,21 @@ export function createDocument(briefing: Briefing): Y.Doc {
   return document;
 }
 
+/** Puts a text in order whose parts stand where they may not; false when that was not what is wrong. */
+function repair(document: Y.Doc): boolean {
+  try {
+    const repaired = repairText(readText(document));
+    const fragment = textFragment(document);
+    document.transact(() => {
+      fragment.delete(0, fragment.length);
+      prosemirrorToYXmlFragment(repaired, fragment);
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The document in a stored state, migrated to today's format and checked in full, and the briefing in it.
  *
@@ -257,7 +273,12 @@ export function loadDocument(state: Uint8Array): { readonly document: Y.Doc; rea
     throw new Failure('file-damaged', 'The briefing', { cause });
   }
   migrate(document);
-  return { document, briefing: readBriefing(document) };
+  try {
+    return { document, briefing: readBriefing(document) };
+  } catch (thrown) {
+    if (!repair(document)) throw thrown;
+    return { document, briefing: readBriefing(document) };
+  }
 }
 
 /** The whole state of a document, as it is stored. */

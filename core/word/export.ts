@@ -22,6 +22,7 @@ import { addClosedComments } from './closed-comments.ts';
 import { wordComments } from './comments.ts';
 import { wordContents } from './contents.ts';
 import { wordCover } from './cover.ts';
+import { applyHouseStyle, type HouseStyle } from './house-style.ts';
 import type { Media } from './pictures.ts';
 import { sameBytes } from './same-bytes.ts';
 import { styleIds, wordStyles } from './styles.ts';
@@ -80,11 +81,12 @@ function markedFooter(briefing: Briefing): Footer {
  * With annotations, each is a Word comment on its ranges and the coverage annex follows the text. A clean
  * copy has no comments, no names and no unfilled prompts. The annex alone has the cover and the coverage.
  *
+ * @param options.house gives the document a ministry's own look.
  * @throws Failure `briefing-invalid` when the text is not one that a briefing can hold.
  */
 export async function exportWord(
   briefing: Briefing,
-  { mode, now, media = new Map() }: { mode: ExportMode; now: Date; media?: Media },
+  { mode, now, media = new Map(), house }: { mode: ExportMode; now: Date; media?: Media; house?: HouseStyle },
 ): Promise<WordExport> {
   const text = parseText(briefing.text);
   const anchors = anchorsOf(text);
@@ -170,14 +172,13 @@ export async function exportWord(
   const bytes = sameBytes(packed, {
     now,
     anonymous: mode === 'clean-copy',
-    ...(annotated
-      ? {
-          complete: (parts) => {
-            addBriefingPart(parts, briefing);
-            addClosedComments(parts, comments.children.map((comment) => comment.resolved === true));
-          },
-        }
-      : {}),
+    complete: (parts) => {
+      if (annotated) {
+        addBriefingPart(parts, briefing);
+        addClosedComments(parts, comments.children.map((comment) => comment.resolved === true));
+      }
+      if (house !== undefined) applyHouseStyle(parts, house);
+    },
   });
   return { bytes, comments: comments.count };
 }

@@ -90,12 +90,19 @@ program
   .argument('<file>', 'a .briefing file')
   .requiredOption('--out <file>', 'the .docx file to write')
   .addOption(new Option('--mode <mode>', 'what it carries').choices(exportModes).default('with-annotations'))
+  .option('--house-style <file>', 'a .docx or .dotx whose styles, page, header and footer it takes')
   .option('--force', 'replace the file if it exists')
-  .action(async (file: string, { out, mode, force }: Output & { mode: ExportMode }) => {
+  .action(async (file: string, { out, mode, force, houseStyle }: Output & { mode: ExportMode; houseStyle?: string }) => {
     const { briefing, media } = await readFile(file);
     const path = target(out, force === true);
     const { exportWord } = await import('../../core/word/export.ts');
-    const { bytes } = await exportWord(briefing, { mode, now: new Date(), media });
+    const { readHouseStyle } = await import('../../core/word/house-style.ts');
+    const { bytes } = await exportWord(briefing, {
+      mode,
+      now: new Date(),
+      media,
+      ...(houseStyle === undefined ? {} : { house: readHouseStyle(await readWhole(inFolder(houseStyle)), basename(houseStyle)) }),
+    });
     await writeWhole(path, bytes);
     say(path);
   });

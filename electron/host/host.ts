@@ -75,6 +75,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
+  const houseStyle = async (path: string) => {
+    const { readHouseStyle } = await import('../../core/word/house-style.ts');
+    return readHouseStyle(await readWhole(path), basename(path));
+  };
   const readWord = async (path: string, tracked: TrackedChoice) => {
     const { importWord } = await import('../../core/word/import/import.ts');
     return importWord(await readWhole(path), { name: basename(path), now: clock(), tracked });
@@ -133,7 +137,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       sessions.delete(session);
       return {};
     },
-    'briefing.export': async ({ session, file, mode }) => {
+    'briefing.export': async ({ session, file, mode, house }) => {
       const path = handles.path(file);
       // Loaded when first asked for: the Word library is most of the host's start-up otherwise.
       const { exportWord } = await import('../../core/word/export.ts');
@@ -141,6 +145,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         mode,
         now: clock(),
         media: sessionOf(session).media,
+        ...(house === undefined ? {} : { house: await houseStyle(handles.path(house)) }),
       });
       await writeWhole(path, bytes);
       return { name: basename(path), bytes: bytes.length, comments };

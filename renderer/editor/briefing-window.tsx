@@ -314,14 +314,19 @@ export function BriefingWindow({
       await open.saveAs(chosen.file);
       tell(`Saved in “${open.snapshot.name}”.`);
     });
-  const exportWord = (mode: ExportMode) => {
+  const exportWord = (mode: ExportMode, house: { file: string } | null) => {
     setExporting(false);
     attempt(async () => {
       await open.flush();
       const suggestedName = open.snapshot.name.replace(/\.briefing$/i, '.docx');
       const chosen = await callHost('dialog.saveFile', { purpose: 'word', suggestedName });
       if (chosen === null) return;
-      const { name, comments } = await callHost('briefing.export', { session: open.session, file: chosen.file, mode });
+      const { name, comments } = await callHost('briefing.export', {
+        session: open.session,
+        file: chosen.file,
+        mode,
+        ...(house === null ? {} : { house: house.file }),
+      });
       tell(`Exported “${name}”${mode === 'with-annotations' ? ` with ${comments} comments` : ''}.`);
     });
   };

@@ -1,5 +1,7 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
+import { callHost } from '../application/host.ts';
+import { useNotices } from '../application/notices.tsx';
 import { type ExportMode, exportModes } from '../../core/bridge/contract.ts';
 import { Button } from '../design/button.tsx';
 
@@ -26,9 +28,11 @@ export function ExportDialog({
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onExport: (mode: ExportMode) => void;
+  onExport: (mode: ExportMode, house: { file: string; name: string } | null) => void;
 }) {
   const [mode, setMode] = useState<ExportMode>('with-annotations');
+  const { attempt } = useNotices();
+  const [house, setHouse] = useState<{ file: string; name: string } | null>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -55,8 +59,22 @@ export function ExportDialog({
               </div>
             ))}
           </div>
+          <div className="row spread">
+            <span>
+              House style: <strong>{house === null ? 'none' : house.name}</strong>
+              <span className="hint"> A ministry’s own document gives styles, page, header and footer.</span>
+            </span>
+            <span className="row">
+              <Button
+                onClick={() => attempt(async () => setHouse((await callHost('dialog.openFile', { purpose: 'word' })) ?? house))}
+              >
+                Choose a style…
+              </Button>
+              {house === null ? null : <Button onClick={() => setHouse(null)}>None</Button>}
+            </span>
+          </div>
           <div className="row">
-            <Button tone="strong" onClick={() => onExport(mode)}>
+            <Button tone="strong" onClick={() => onExport(mode, house)}>
               Choose a file…
             </Button>
             <Dialog.Close asChild>

@@ -59,6 +59,21 @@ export async function wordRows(rounds = 5): Promise<Row[]> {
     const [mine, theirs] = [spreadOf(ours.map((each) => each.time)), spreadOf(pandoc)];
     const memory = Math.max(...ours.map((each) => each.memory));
 
+    const importing: number[] = [];
+    const reading: number[] = [];
+    const document = await readFile(file('note.docx'));
+    const { importWord } = await import('../../core/word/import/import.ts');
+    const mammoth = await import('mammoth');
+    for (let round = 0; round < rounds; round += 1) {
+      const start = performance.now();
+      importWord(document, { name: 'note.docx', now: new Date() });
+      importing.push(performance.now() - start);
+      const again = performance.now();
+      await mammoth.default.convertToHtml({ buffer: Buffer.from(document) });
+      reading.push(performance.now() - again);
+    }
+    const [brought, html] = [spreadOf(importing), spreadOf(reading)];
+
     const long = largeBriefing(2_000, 2_000);
     await writeFile(file('long.briefing'), packContainer(createDocument(long), { saved: new Date(), application: 'bench' }));
     await measured(process.execPath, [...command, 'export', file('long.briefing'), '--out', file('long.docx'), '--force']);
@@ -99,6 +114,16 @@ export async function wordRows(rounds = 5): Promise<Row[]> {
         budget: 'at most 400 MiB',
         holds: memory <= 400,
         note: '',
+      },
+      {
+        name: 'import of that document, its 2,000 comments included',
+        ours: brought.median,
+        peer: html.median,
+        unit: 'ms',
+        ratio: brought.median / html.median,
+        budget: 'none in the design',
+        holds: true,
+        note: `${spreadInWords(brought)}, mammoth to HTML ${spreadInWords(html)}`,
       },
       {
         name: 'open a briefing of 100,000 words',

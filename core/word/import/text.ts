@@ -1,6 +1,5 @@
 import type { TextNode } from '../../briefing/model.ts';
 import { isLinkAddress } from '../../briefing/text/extensions.ts';
-import { styleIds } from '../styles.ts';
 import { sectionBookmark } from '../text.ts';
 import { sectionKindSchema } from '../../briefing/model.ts';
 import type { Losses } from './losses.ts';
@@ -388,7 +387,7 @@ export class TextReader {
         if (continued && start !== undefined && start.node.attrs.colspan === span) start.node.attrs.rowspan += 1;
         else {
           const content = this.blocks(cell).map(({ node }) => node);
-          const head = isHead || hasHeadStyle(cell);
+          const head = isHead || hasHeadStyle(cell, this.#around.styleOf);
           const made: Cell = {
             node: {
               type: head ? 'tableHeader' : 'tableCell',
@@ -412,9 +411,9 @@ export class TextReader {
 
 const styleNames = { ownInformation: 'own information', useFreely: 'use freely' } as const;
 
-function hasHeadStyle(cell: XmlElement): boolean {
+function hasHeadStyle(cell: XmlElement, styleOf: TextSurroundings['styleOf']): boolean {
   const paragraphs = elementsOf(cell).filter((child) => child.name === 'w:p');
-  return paragraphs.length > 0 && paragraphs.every((each) => valueOf(childOf(each, 'w:pPr'), 'w:pStyle') === styleIds.tableHead);
+  return paragraphs.length > 0 && paragraphs.every((each) => styleOf(valueOf(childOf(each, 'w:pPr'), 'w:pStyle')).name === 'table head');
 }
 
 function isContents(element: XmlElement): boolean {
