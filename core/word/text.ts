@@ -147,7 +147,11 @@ class TextWriter {
       ? [new TextRun(`[${prompt}]`)]
       : this.#inline(node, position + 1, { language, rightToLeft });
     const ownInformation = node.attrs['disclosure'] === 'own-information';
-    const styled = unfilled ? styleIds.prompt : ownInformation ? styleIds.ownInformation : style;
+    const special =
+      style === styleIds.tableText
+        ? { prompt: styleIds.tablePrompt, ownInformation: styleIds.tableOwnInformation }
+        : { prompt: styleIds.prompt, ownInformation: styleIds.ownInformation };
+    const styled = unfilled ? special.prompt : ownInformation ? special.ownInformation : style;
     const alignment = alignments[String(node.attrs['textAlign'])];
     const heading = node.type.name === 'heading' ? headings[level - 1] : undefined;
     return [
