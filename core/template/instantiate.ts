@@ -30,11 +30,13 @@ function annotated(text: string, threads: readonly string[] = []): TextNode {
   return { type: 'text', text, ...(marks.length === 0 ? {} : { marks }) };
 }
 
-/** Fixed text, a line break where the template has one. Guidance stands on its first line. */
+/** Fixed text, a line break where the template has one. Guidance stands on its first line that has words. */
 function fixedText(text: string, threads: readonly string[] = []): TextNode[] {
-  return text.split('\n').flatMap((line, index) => [
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line !== '');
+  return lines.flatMap((line, index) => [
     ...(index === 0 ? [] : [{ type: 'hardBreak' }]),
-    ...(line === '' ? [] : [annotated(line, index === 0 ? threads : [])]),
+    ...(line === '' ? [] : [annotated(line, index === first ? threads : [])]),
   ]);
 }
 

@@ -64,7 +64,7 @@ const contentFields = {
    * Fixed paragraphs that the note has from its first moment and that a clean copy keeps, such as the
    * courtesies of a note verbale. Square brackets are gaps to fill; a line break stays one.
    */
-  text: z.array(z.string().max(5_000).regex(/^\S/, 'fixed text starts with a word')).default([]),
+  text: z.array(z.string().max(5_000).regex(/\S/, 'fixed text has words')).default([]),
   prompts: z.array(promptSchema).default([]),
   table: tableSchema.nullable().default(null),
 };
@@ -99,7 +99,7 @@ export type Guidance = z.infer<typeof guidanceSchema>;
 export interface GuidancePlace {
   readonly section: number;
   readonly part: number | null;
-  /** The words it stands on: a heading, or the first line of fixed text where a section has no heading. */
+  /** The words it stands on: a heading, or the first words of fixed text where a section has no heading. */
   readonly words: string;
 }
 
@@ -111,7 +111,7 @@ interface NamedPlace extends GuidancePlace {
 function guidancePlaces(sections: readonly TemplateSection[]): NamedPlace[] {
   return sections.flatMap((section, index): NamedPlace[] => {
     const { title, kind } = section;
-    const words = section.heading ? title : section.text[0]?.split('\n')[0];
+    const words = section.heading ? title : section.text[0]?.split('\n').find((line) => line !== '');
     return [
       ...(words === undefined ? [] : [{ section: index, part: null, words, title, kind }]),
       ...section.parts.map((part, partIndex) => ({

@@ -15,10 +15,14 @@ export const styleIds = {
   quote: 'Quote',
   tableText: 'TableText',
   tableHead: 'TableHead',
+  tablePrompt: 'TablePrompt',
+  tableOwnInformation: 'TableOwnInformation',
 } as const;
 
 /** The styles of an exported note, as Word's style pane lists them. Sizes in half-points, spacing in twips. */
 export function wordStyles(language: string): IStylesOptions {
+  const unfilled = { italics: true, color: '6B7280' };
+  const ownInformation = { border: { left: { style: 'dotted', size: 12, space: 8, color: '9C1C1C' } } } as const;
   const heading = (size: number, before: number) => ({
     run: { font: headingFonts, size, bold: true, color: '1F2A37' },
     paragraph: { spacing: { before, after: 80 }, keepNext: true, keepLines: true },
@@ -53,14 +57,14 @@ export function wordStyles(language: string): IStylesOptions {
         name: 'Prompt',
         basedOn: 'Normal',
         quickFormat: true,
-        run: { italics: true, color: '6B7280' },
+        run: unfilled,
       },
       {
         id: styleIds.ownInformation,
         name: 'Own Information',
         basedOn: 'Normal',
         quickFormat: true,
-        paragraph: { border: { left: { style: 'dotted', size: 12, space: 8, color: '9C1C1C' } } },
+        paragraph: ownInformation,
       },
       {
         id: styleIds.contentsHeading,
@@ -102,6 +106,20 @@ export function wordStyles(language: string): IStylesOptions {
         quickFormat: true,
         run: { font: headingFonts, bold: true, size: 19 },
         paragraph: { keepNext: true },
+      },
+      {
+        id: styleIds.tablePrompt,
+        name: 'Table Prompt',
+        basedOn: styleIds.tableText,
+        quickFormat: true,
+        run: unfilled,
+      },
+      {
+        id: styleIds.tableOwnInformation,
+        name: 'Table Own Information',
+        basedOn: styleIds.tableText,
+        quickFormat: true,
+        paragraph: ownInformation,
       },
     ],
   };

@@ -60,9 +60,19 @@ const alignments: Record<string, 'left' | 'center' | 'right' | 'both'> = {
   right: 'right',
   justify: 'both',
 };
-const disclosureStyles: Record<string, string> = {
-  'own-information': styleIds.ownInformation,
-  'use-freely': styleIds.useFreely,
+interface SpecialStyles {
+  readonly prompt: string;
+  readonly disclosure: Readonly<Record<string, string>>;
+}
+
+const plainStyles: SpecialStyles = {
+  prompt: styleIds.prompt,
+  disclosure: { 'own-information': styleIds.ownInformation, 'use-freely': styleIds.useFreely },
+};
+/** The same in a table, where text is smaller. */
+const tableStyles: SpecialStyles = {
+  prompt: styleIds.tablePrompt,
+  disclosure: { 'own-information': styleIds.tableOwnInformation, 'use-freely': styleIds.useFreely },
 };
 
 /** What the name of a bookmark begins with that says of which kind a section is. */
@@ -177,8 +187,8 @@ class TextWriter {
       ? [new TextRun(`[${prompt}]`)]
       : this.#inline(node, position + 1, { language, rightToLeft });
     const heading = node.type.name === 'heading' ? headings[level - 1] : undefined;
-    const disclosed = disclosureStyles[String(node.attrs['disclosure'])];
-    const styled = unfilled ? styleIds.prompt : (disclosed ?? style);
+    const special = style === styleIds.tableText ? tableStyles : plainStyles;
+    const styled = unfilled ? special.prompt : (special.disclosure[String(node.attrs['disclosure'])] ?? style);
     const section: unknown = node.attrs['section'];
     if (typeof section === 'string' && heading !== undefined) {
       this.#sections += 1;

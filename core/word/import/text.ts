@@ -189,9 +189,9 @@ export class TextReader {
       return { type: 'heading', attrs: { level: Math.min(heading, 3), ...attrs, ...(kind.success ? { section: kind.data } : {}) }, ...words };
     }
     const text = content.map((each) => each.text ?? '').join('');
-    if (style.name === 'prompt' && /^\[.*\]$/s.test(text)) return { type: 'paragraph', attrs: { ...attrs, prompt: text.slice(1, -1) } };
+    if (/^(?:table )?prompt$/.test(style.name) && /^\[.*\]$/s.test(text)) return { type: 'paragraph', attrs: { ...attrs, prompt: text.slice(1, -1) } };
     const disclosure =
-      style.name === styleNames.ownInformation ? 'own-information' : style.name === styleNames.useFreely ? 'use-freely' : undefined;
+      /^(?:table )?own information$/.test(style.name) ? 'own-information' : style.name === 'use freely' ? 'use-freely' : undefined;
     return { type: 'paragraph', attrs: { ...attrs, ...(disclosure === undefined ? {} : { disclosure }) }, ...words };
   }
 
@@ -408,8 +408,6 @@ export class TextReader {
     return { type: 'table', content: rows.length === 0 ? [{ type: 'tableRow', content: [{ type: 'tableCell', content: [{ type: 'paragraph' }] }] }] : rows };
   }
 }
-
-const styleNames = { ownInformation: 'own information', useFreely: 'use freely' } as const;
 
 function hasHeadStyle(cell: XmlElement, styleOf: TextSurroundings['styleOf']): boolean {
   const paragraphs = elementsOf(cell).filter((child) => child.name === 'w:p');
