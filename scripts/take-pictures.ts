@@ -92,6 +92,7 @@ try {
   await page.getByText(/^Exported/).waitFor();
   await page.getByRole('button', { name: 'Close the briefing and go to the start' }).click();
   await page.locator('.briefing').waitFor();
+  await page.locator('.notice').waitFor({ state: 'detached' });
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(pictures, 'start.png') });
   await shell.close();

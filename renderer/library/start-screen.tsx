@@ -11,6 +11,11 @@ import type { TrackedChoice } from '../../core/word/import/tracked.ts';
 import { ImportDialog } from '../word-import/import-dialog.tsx';
 import { SettingsFields } from '../settings/settings-fields.tsx';
 
+/** Templates that bring commitments first: they are what the others become once a source is given. */
+function seededFirst(templates: readonly TemplateEntry[]): readonly TemplateEntry[] {
+  return templates.toSorted((left, right) => Number(right.commitments > 0) - Number(left.commitments > 0));
+}
+
 /** The start: templates to begin from, and the briefings of the library with their coverage. */
 export function StartScreen({
   settings,
@@ -54,27 +59,36 @@ export function StartScreen({
           <h2 id="templates-title">Start from a template</h2>
           {templates === null ? <p aria-busy="true">Reading the templates…</p> : null}
           <ul className="tiles">
-            {templates?.map((template) => (
-              <li key={template.id} className="tile">
-                <h3>{template.title}</h3>
-                <p>{template.description}</p>
-                {template.focusAreas.length === 0 ? null : (
-                  <ol className="tile-areas">
-                    {template.focusAreas.map((area, index) => (
-                      <li key={area} className={`area-${index + 1}`}>
-                        {area}
-                      </li>
-                    ))}
-                  </ol>
-                )}
-                <p className="hint">
-                  {template.commitments} commitments · {template.sections.length} sections
-                </p>
-                <Button tone="strong" onClick={() => onCreate(template.id)} aria-label={`New from ${template.title}`}>
-                  New briefing
-                </Button>
-              </li>
-            ))}
+            {seededFirst(templates ?? []).map((template) => {
+              const seeded = template.commitments > 0;
+              return (
+                <li key={template.id} className={seeded ? 'tile' : 'tile tile-plain'}>
+                  <h3>{template.title}</h3>
+                  <p>{template.description}</p>
+                  {seeded ? (
+                    <>
+                      <ol className="tile-areas">
+                        {template.focusAreas.map((area, index) => (
+                          <li key={area} className={`area-${index + 1}`}>
+                            {area}
+                          </li>
+                        ))}
+                      </ol>
+                      <p className="hint">
+                        {template.commitments} commitments · {template.sections.length} sections
+                      </p>
+                    </>
+                  ) : null}
+                  <Button
+                    tone={seeded ? 'strong' : 'quiet'}
+                    onClick={() => onCreate(template.id)}
+                    aria-label={`New from ${template.title}`}
+                  >
+                    New briefing
+                  </Button>
+                </li>
+              );
+            })}
           </ul>
         </section>
         <section aria-labelledby="library-title">
