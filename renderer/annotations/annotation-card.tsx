@@ -33,7 +33,8 @@ export const AnnotationCard = memo(function AnnotationCard({
   onChange: (thread: Thread) => void;
 }) {
   const [reply, setReply] = useState('');
-  const { label, icon: Icon } = kindLooks[thread.kind];
+  const { label: kind, icon: Icon } = kindLooks[thread.kind];
+  const label = thread.guidance ? `Guidance · ${kind}` : kind;
   const words = anchor?.words ?? thread.quote.exact;
   const spoken = commitments.filter((commitment) => thread.commitments.includes(commitment.id));
   const send = () => {

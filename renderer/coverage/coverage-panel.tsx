@@ -14,6 +14,7 @@ export const stateLooks: Record<CoverageState, { label: string; shape: string }>
 /** Counts in words: how many of all commitments the note speaks of well enough. */
 export function countsInWords(counts: CoverageCounts): string {
   const total = counts.missing + counts.open + counts.covered + counts.cleared;
+  if (total === 0) return 'no commitments';
   const parts = [`${counts.covered + counts.cleared} of ${total} covered`];
   if (counts.cleared > 0) parts.push(`${counts.cleared} cleared`);
   if (counts.open > 0) parts.push(`${counts.open} open`);

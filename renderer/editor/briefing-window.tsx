@@ -285,7 +285,7 @@ export function BriefingWindow({
                     thread={thread}
                     anchor={anchors.get(thread.id)}
                     area={area}
-                    areaTitle={focusAreas[area - 1]?.title ?? 'Other commitments'}
+                    areaTitle={focusAreas[area - 1]?.title ?? (thread.commitments.length > 0 ? 'Other commitments' : '')}
                     commitments={commitments}
                     active={active === thread.id}
                     author={settings.author}

@@ -11,6 +11,11 @@ import { commentedWords } from './commented-words.ts';
 
 const run = promisify(execFile);
 
+/** What the template's own guidance stands on: headings, never the officer's paragraphs. */
+const guided = ['Development strategies, minerals, energy and infrastructure', 'Points if raised', 'Next steps'];
+/** The cards of the officer's own annotations. */
+const own = { name: /^(?!Guidance)/ };
+
 /** What an officer writes on each of the four focus areas, under the talking points. */
 const passages = [
   { area: 'Aligning development strategies', words: 'We welcome work on minerals and energy', comment: 'Agreed with the energy desk.' },
@@ -81,7 +86,7 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
       );
     }
     await expect(window.getByRole('region', { name: 'Coverage' }).getByRole('heading')).toContainText('3 of');
-    await expect(window.locator('.text .annotation')).toHaveCount(4);
+    await expect(window.locator('.text p .annotation')).toHaveCount(4);
   });
 
   await test.step('the marking can be changed on the page', async () => {
@@ -93,7 +98,7 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
     await expect(window.getByText(/^Saved in/)).toBeVisible();
     window = await application.reopen();
     await window.getByRole('button', { name: /words/ }).first().click();
-    await expect(window.locator('.text .annotation')).toHaveCount(4);
+    await expect(window.locator('.text p .annotation')).toHaveCount(4);
     for (const passage of passages) {
       await expect(window.getByRole('article').filter({ hasText: passage.comment })).toContainText(passage.words);
     }
@@ -105,11 +110,11 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
     await window.keyboard.press('Control+Shift+d');
     await window.getByRole('button', { name: 'Choose a file…' }).click();
     await application.saveInDialog('for-the-minister.docx');
-    await expect(window.getByText(/^Exported “for-the-minister.docx” with 4 comments/)).toBeVisible();
+    await expect(window.getByText(/^Exported “for-the-minister.docx” with 7 comments/)).toBeVisible();
     expect(existsSync(exported)).toBe(true);
   });
 
-  await test.step('the Word file has the focus areas and four comments on exactly the words', async () => {
+  await test.step('the Word file has the focus areas, four comments on exactly the words, and the guidance on its headings', async () => {
     const parts = unzipSync(await readFile(exported));
     const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
     for (const passage of passages) expect(body).toContain(passage.area);
@@ -117,7 +122,9 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
     expect(body).not.toMatch(/<w:jc w:val="center"\/>|<w:strike\/>/);
     const comments = strFromU8(parts['word/comments.xml'] ?? new Uint8Array());
     for (const passage of passages) expect(comments).toContain(passage.comment);
-    expect([...commentedWords(body).values()].toSorted()).toEqual(passages.map((each) => each.words).toSorted());
+    expect([...commentedWords(body).values()].toSorted()).toEqual(
+      [...passages.map((each) => each.words), ...guided].toSorted(),
+    );
   });
 
   await test.step('LibreOffice prints it with the marking and page numbers on every page', async () => {
@@ -154,14 +161,14 @@ test('annotations may overlap, and one undo takes an annotation back whole', asy
   await window.keyboard.type('the Altai corridor needs rail and road');
   await annotate(window, passages[2], 'Risk');
   await annotate(window, { ...passages[2], words: 'rail and road', comment: 'Rail only, says transport.' } as never, 'Question');
-  await expect(window.getByRole('article')).toHaveCount(2);
+  await expect(window.getByRole('article', own)).toHaveCount(2);
   await expect(window.locator('.text .annotation .annotation')).toHaveText('rail and road');
   await window.getByRole('textbox', { name: 'Text of the briefing' }).focus();
   await window.keyboard.press('Control+z');
-  await expect(window.getByRole('article')).toHaveCount(1);
-  await expect(window.locator('.text .annotation')).toHaveText('the Altai corridor needs rail and road');
+  await expect(window.getByRole('article', own)).toHaveCount(1);
+  await expect(window.locator('.text p .annotation')).toHaveText('the Altai corridor needs rail and road');
   await window.keyboard.press('Control+Shift+z');
-  await expect(window.getByRole('article')).toHaveCount(2);
+  await expect(window.getByRole('article', own)).toHaveCount(2);
 });
 
 test('closing the window right after typing loses no word', async ({ application }) => {
