@@ -54,9 +54,9 @@ try {
   const { page } = shell;
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByLabel('Your name on annotations').fill('Ada Desk');
-  await page.getByRole('button', { name: /^New from China/ }).waitFor();
+  await page.getByRole('button', { name: /^New briefing from China/ }).waitFor();
   await page.getByLabel('Look').selectOption('light');
-  await page.getByRole('button', { name: /^New from China/ }).click();
+  await page.getByRole('button', { name: /^New briefing from China/ }).click();
   const text = page.getByRole('textbox', { name: 'Text of the briefing' });
   await text.locator('p').first().click();
   await page.keyboard.type('For the Minister, before the call with Ulaanbaatar on Friday.');

@@ -32,15 +32,15 @@ export const CoverageStrip = memo(function CoverageStrip({
             data-area={value}
             data-state={area.state}
             aria-pressed={chosen === value}
-            aria-label={words}
             title={words}
             onClick={() => onChoose(chosen === value ? null : value)}
           >
             <Ring counts={area.counts} size={26} />
-            <span aria-hidden>
+            <span>
               {area.counts.covered + area.counts.cleared}/
               {area.counts.missing + area.counts.open + area.counts.covered + area.counts.cleared}
             </span>
+            <span className="visually-hidden">{words}</span>
           </button>
         );
       })}

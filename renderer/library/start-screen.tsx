@@ -82,7 +82,7 @@ export function StartScreen({
                   <Button
                     tone={seeded ? 'strong' : 'quiet'}
                     onClick={() => onCreate(template.id)}
-                    aria-label={`New from ${template.title}`}
+                    aria-label={`New briefing from ${template.title}`}
                   >
                     New briefing
                   </Button>

@@ -8,7 +8,7 @@ const card = (window: Page, words: string) => window.getByRole('article').filter
 
 /** A new note with a line of text in its first paragraph. */
 async function newNote(window: Page, line: string): Promise<void> {
-  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await text(window).locator('p').first().click();
   await window.keyboard.type(line);
 }
@@ -170,7 +170,7 @@ test('text copied into another briefing brings its annotations only if the offic
   await expect(window.getByRole('button', { name: 'Annotate', exact: true })).toBeEnabled();
   await window.keyboard.press('Control+c');
   await window.getByRole('button', { name: /Close the briefing/ }).click();
-  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await text(window).locator('p').first().click();
   await expect(window.getByLabel('Paragraph style')).toHaveValue('paragraph');
   await window.keyboard.press('Control+v');

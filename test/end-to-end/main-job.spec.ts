@@ -37,7 +37,7 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
 }) => {
   let { window } = application;
   await test.step('the note opens with its seven sections and nothing covered', async () => {
-    await window.getByRole('button', { name: /^New from China/ }).click();
+    await window.getByRole('button', { name: /^New briefing from China/ }).click();
     await expect(window.getByRole('textbox', { name: 'Text of the briefing' })).toBeVisible();
     for (const title of ['Purpose', 'Background', 'Key messages', 'Talking points', 'Recommendation', 'Next steps']) {
       await expect(window.getByRole('navigation', { name: 'Outline' }).getByText(title, { exact: true })).toBeVisible();
@@ -132,7 +132,7 @@ test('an officer makes a note from the China–Mongolia template, annotates ever
 
 test('annotations may overlap, and one undo takes an annotation back whole', async ({ application }) => {
   const { window } = application;
-  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
   await window.keyboard.type('the Altai corridor needs rail and road');
   await annotate(window, passages[2], 'Risk');
@@ -149,7 +149,7 @@ test('annotations may overlap, and one undo takes an annotation back whole', asy
 
 test('closing the window right after typing loses no word', async ({ application }) => {
   let { window } = application;
-  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
   await window.keyboard.type('the very last word');
   await window.close({ runBeforeUnload: true });

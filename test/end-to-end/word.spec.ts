@@ -15,7 +15,7 @@ test('a copy that comes back from Word brings a colleague’s comments, and can 
 }) => {
   const { window, library } = application;
   const text = window.getByRole('textbox', { name: 'Text of the briefing' });
-  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await text.locator('p').first().click();
   await window.keyboard.type('We welcome rail and road to the border.');
   await selectWords(window, 'rail and road');
@@ -58,7 +58,7 @@ test('a copy that comes back from Word brings a colleague’s comments, and can 
     await dialog.getByRole('button', { name: 'Make the briefing' }).click();
     await expect(text).toContainText('We welcome rail and road to the border.');
     await expect(window.locator(annotated)).toHaveCount(2);
-    await expect(window.getByRole('button', { name: /^Boosting cross-border.*1 of 3 covered/ })).toBeVisible();
+    await expect(window.getByRole('button', { name: /Boosting cross-border.*1 of 3 covered/ })).toBeVisible();
     await expect(text).not.toContainText('Annex: coverage');
   });
 });
@@ -74,7 +74,7 @@ test('a file that is no Word document is refused with a sentence', async ({ appl
 test('what is printed has the marking and page numbers on every page, and none of the window', async ({ application, shell }) => {
   test.skip(shell === 'electron', 'printing is asked of Chromium itself');
   const { window } = application;
-  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await window.getByLabel('Classification').fill('RESTRICTED "A"');
   const text = window.getByRole('textbox', { name: 'Text of the briefing' });
   await text.locator('p').first().click();
@@ -103,7 +103,7 @@ test('what is printed has the marking and page numbers on every page, and none o
 
 test('a picture is put in, described, and comes out in Word with its words', async ({ application }) => {
   const { window, library } = application;
-  await window.getByRole('button', { name: /^New from China/ }).click();
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
   await window.keyboard.type('The corridor:');
   const choosing = window.waitForEvent('filechooser');
