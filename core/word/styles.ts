@@ -22,7 +22,8 @@ export const styleIds = {
 /** The styles of an exported note, as Word's style pane lists them. Sizes in half-points, spacing in twips. */
 export function wordStyles(language: string): IStylesOptions {
   const unfilled = { italics: true, color: '6B7280' };
-  const ownInformation = { border: { left: { style: 'dotted', size: 12, space: 8, color: '9C1C1C' } } } as const;
+  const ownInformation = (space: number) =>
+    ({ border: { left: { style: 'dotted', size: 12, space, color: '9C1C1C' } } }) as const;
   const heading = (size: number, before: number) => ({
     run: { font: headingFonts, size, bold: true, color: '1F2A37' },
     paragraph: { spacing: { before, after: 80 }, keepNext: true, keepLines: true },
@@ -64,7 +65,7 @@ export function wordStyles(language: string): IStylesOptions {
         name: 'Own Information',
         basedOn: 'Normal',
         quickFormat: true,
-        paragraph: ownInformation,
+        paragraph: ownInformation(8),
       },
       {
         id: styleIds.contentsHeading,
@@ -119,7 +120,8 @@ export function wordStyles(language: string): IStylesOptions {
         name: 'Table Own Information',
         basedOn: styleIds.tableText,
         quickFormat: true,
-        paragraph: ownInformation,
+        // Within the cell: outside it the line would be lost in the table's own.
+        paragraph: { ...ownInformation(3), indent: { left: 100 } },
       },
     ],
   };
