@@ -1,6 +1,6 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { FileDown, House, Save } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { everything } from '../../core/annotation/filter.ts';
 import { findQuote } from '../../core/annotation/quote.ts';
 import type { ExportMode, Settings } from '../../core/bridge/contract.ts';
@@ -14,7 +14,6 @@ import { announce } from '../application/announcer.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import type { Command } from '../commands/command.ts';
-import { Palette } from '../commands/palette.tsx';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { CommitmentActions } from '../coverage/commitments-pane.tsx';
 import { stateLooks } from '../coverage/coverage-words.ts';
@@ -34,6 +33,9 @@ import { SaveSign } from './save-sign.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useSnapshot } from './use-snapshot.ts';
+
+// Loaded when first asked for: what the first screen does not show shall not be waited for.
+const Palette = lazy(async () => ({ default: (await import('../commands/palette.tsx')).Palette }));
 
 /** One open briefing: outline, page, coverage and annotations, and every command on them. */
 export function BriefingWindow({
@@ -445,7 +447,11 @@ export function BriefingWindow({
         />
       )}
       <ExportDialog open={exporting} onOpenChange={setExporting} onExport={exportWord} />
-      <Palette open={choosing} onOpenChange={setChoosing} commands={commands.filter((each) => each.id !== 'palette')} />
+      {choosing ? (
+        <Suspense fallback={null}>
+          <Palette open onOpenChange={setChoosing} commands={commands.filter((each) => each.id !== 'palette')} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

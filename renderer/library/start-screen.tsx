@@ -1,5 +1,5 @@
 import { FileInput, FileText, FolderOpen } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { callHost } from '../application/host.ts';
@@ -8,8 +8,9 @@ import { countsInWords } from '../coverage/coverage-words.ts';
 import { Ring } from '../coverage/ring.tsx';
 import { Button } from '../design/button.tsx';
 import type { TrackedChoice } from '../../core/word/import/tracked.ts';
-import { ImportDialog } from '../word-import/import-dialog.tsx';
 import { SettingsFields } from '../settings/settings-fields.tsx';
+
+const ImportDialog = lazy(async () => ({ default: (await import('../word-import/import-dialog.tsx')).ImportDialog }));
 
 /** Templates that bring commitments first: they are what the others become once a source is given. */
 function seededFirst(templates: readonly TemplateEntry[]): readonly TemplateEntry[] {
@@ -128,7 +129,9 @@ export function StartScreen({
             ))}
           </ul>
           {importing === null ? null : (
-            <ImportDialog file={importing} onImport={(tracked) => onImport(importing.file, tracked)} onClose={stopImporting} />
+            <Suspense fallback={null}>
+              <ImportDialog file={importing} onImport={(tracked) => onImport(importing.file, tracked)} onClose={stopImporting} />
+            </Suspense>
           )}
           <SettingsFields settings={settings} onSettings={onSettings} />
         </section>
