@@ -5,19 +5,9 @@ import { mediaNameSchema } from '../briefing/media/media-name.ts';
 import { identifierSchema, threadSchema } from '../briefing/model.ts';
 import { lossKinds } from '../word/import/losses.ts';
 import { trackedChoices } from '../word/import/tracked.ts';
+import { bytesSchema, call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
 
-/** An opaque name for a file or an open briefing: only the host knows what stands behind it. */
-export const handleSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-
-/** Bytes that cross the bridge; each at most 200 MiB, the most that a briefing may be. */
-const bytesSchema = z.custom<Uint8Array>(
-  (value) => value instanceof Uint8Array && value.length <= 200 * 1024 * 1024,
-  'not bytes, or too many of them',
-);
-
-const nothing = z.strictObject({});
-const line = z.string().max(2_000);
-const count = z.number().int().min(0);
+export { handleSchema, openedSchema, type Opened } from './parts.ts';
 
 const coverageCountsSchema = z.object(
   Object.fromEntries(coverageStates.map((state) => [state, count])) as Record<(typeof coverageStates)[number], typeof count>,
@@ -52,16 +42,6 @@ export const templateEntrySchema = z.object({
 });
 export type TemplateEntry = z.infer<typeof templateEntrySchema>;
 
-/** A briefing as it comes to the window: an open session and the document's whole state. */
-export const openedSchema = z.object({
-  session: handleSchema,
-  name: line,
-  state: bytesSchema,
-  /** How many changes a journal gave back that the file did not have; 0 when nothing had to be recovered. */
-  recovered: count,
-});
-export type Opened = z.infer<typeof openedSchema>;
-
 const chosenSchema = z.object({ file: handleSchema, name: line }).nullable();
 /** A file that the officer chose in a dialog; null when the dialog was closed without choosing. */
 export type Chosen = z.infer<typeof chosenSchema>;
@@ -78,10 +58,6 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const exportModes = ['with-annotations', 'clean-copy', 'annex-only'] as const;
 export type ExportMode = (typeof exportModes)[number];
-
-function call<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
-  return { args, result };
-}
 
 /**
  * Every call that the window may make of the host. Preload, both shells and the host's handlers are

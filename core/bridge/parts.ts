@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** An opaque name for a file or an open briefing: only the host knows what stands behind it. */
+export const handleSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+/** Bytes that cross the bridge; each at most 200 MiB, the most that a briefing may be. */
+export const bytesSchema = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length <= 200 * 1024 * 1024,
+  'not bytes, or too many of them',
+);
+
+export const nothing = z.strictObject({});
+export const line = z.string().max(2_000);
+export const count = z.number().int().min(0);
+
+/** A briefing as it comes to the window: an open session and the document's whole state. */
+export const openedSchema = z.object({
+  session: handleSchema,
+  name: line,
+  state: bytesSchema,
+  /** How many changes a journal gave back that the file did not have; 0 when nothing had to be recovered. */
+  recovered: count,
+});
+export type Opened = z.infer<typeof openedSchema>;
+
+/** One entry of the table of calls: the schema of what it is asked with, and of what it answers. */
+export function call<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
+  return { args, result };
+}
