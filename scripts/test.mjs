@@ -12,6 +12,7 @@ const missing = ensureSystemPackages({
   'libreoffice-writer-nogui': () => whereIs('soffice') !== undefined,
   'poppler-utils': () => whereIs('pdftotext') !== undefined,
   age: () => whereIs('age') !== undefined,
+  expect: () => whereIs('expect') !== undefined,
   'fonts-noto-cjk': () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || process.platform !== 'linux',
 });
 if (missing.length > 0) say(`Not installed here, so what needs them is skipped: ${missing.join(', ')}.`);

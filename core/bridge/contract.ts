@@ -5,6 +5,7 @@ import { mediaNameSchema } from '../briefing/media/media-name.ts';
 import { identifierSchema, threadSchema } from '../briefing/model.ts';
 import { lossKinds } from '../word/import/losses.ts';
 import { trackedChoices } from '../word/import/tracked.ts';
+import { idleLocks, lockingCalls } from './locking-calls.ts';
 import { bytesSchema, call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
 
 export { handleSchema, openedSchema, type Opened } from './parts.ts';
@@ -53,6 +54,8 @@ export const settingsSchema = z.strictObject({
   author: line,
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
   window: z.strictObject({ outline: z.boolean(), panel: z.boolean() }),
+  /** After how many idle minutes a locked briefing covers itself. */
+  idleLock: z.literal(idleLocks),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -118,6 +121,7 @@ export const calls = {
   ),
   /** Makes a briefing of a Word document, as a new file in the library, and opens it. */
   'briefing.import': call(z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices) }), openedSchema),
+  ...lockingCalls,
   'dialog.openFile': call(z.strictObject({ purpose: z.enum(dialogPurposes) }), chosenSchema),
   'dialog.saveFile': call(z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), chosenSchema),
 } as const;

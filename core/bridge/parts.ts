@@ -20,6 +20,10 @@ export const openedSchema = z.object({
   state: bytesSchema,
   /** How many changes a journal gave back that the file did not have; 0 when nothing had to be recovered. */
   recovered: count,
+  /** How many changes of the journal could not be read: damaged, or of another lock. They are kept aside. */
+  unreadable: count,
+  /** Whether the file is locked with a passphrase. */
+  locked: z.boolean(),
 });
 export type Opened = z.infer<typeof openedSchema>;
 

@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
 import { Failure } from '../failure/failure.ts';
 import { documentState, loadDocument, readBriefing } from './document.ts';
+import { isLocked } from './locked.ts';
 import { isMediaName } from './media/media-name.ts';
 import { BRIEFING_FORMAT, type Briefing, identifierSchema } from './model.ts';
 import type * as Y from 'yjs';
@@ -63,10 +64,12 @@ export function packContainer(
  * Opens the bytes of a `.briefing` file.
  *
  * @param name what to call the file in a failure.
- * @throws Failure `file-not-a-briefing`, `file-damaged`, `file-newer`, `file-too-large`, `briefing-invalid`.
+ * @throws Failure `file-not-a-briefing`, `briefing-locked`, `file-damaged`, `file-newer`, `file-too-large`,
+ * `briefing-invalid`.
  */
 export function unpackContainer(bytes: Uint8Array, name: string): Container {
   if (bytes.length > containerLimits.bytes) throw new Failure('file-too-large', name);
+  if (isLocked(bytes)) throw new Failure('briefing-locked', name);
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!isZip) throw new Failure('file-not-a-briefing', name);
 
@@ -87,6 +90,7 @@ export function unpackContainer(bytes: Uint8Array, name: string): Container {
 
 /** Reads only the manifest: enough to name a file in a list. Same failures as `unpackContainer`. */
 export function peekManifest(bytes: Uint8Array, name: string): Manifest {
+  if (isLocked(bytes)) throw new Failure('briefing-locked', name);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Failure('file-not-a-briefing', name);
   return readManifest(unzip(bytes, name, (entry) => entry === names.manifest)[names.manifest], name);
 }

@@ -45,6 +45,14 @@ const sentences = {
     `“${name}” is incomplete or damaged; it was left as it is. Ask the sender for it again.`,
   'word-too-large': (name: string) =>
     `“${name}” is larger than a document may be; it was left as it is. Ask the sender for a smaller one.`,
+  'briefing-locked': (name: string) =>
+    `“${name}” is locked with a passphrase; nothing was changed. Give the passphrase to open it.`,
+  'passphrase-wrong': (name: string) =>
+    `That is not the passphrase of “${name}”; nothing was changed. Type it again.`,
+  'passphrase-missing': (name: string) =>
+    `“${name}” needs a passphrase and none was given; nothing was changed. Run the command in a terminal, or set BRIEFING_PASSPHRASE.`,
+  'lock-unknown': (name: string) =>
+    `“${name}” is locked in a way that is not known here; it was left as it is. Ask the sender to lock it with a passphrase.`,
   'session-unknown': (_name: string) =>
     `That briefing is not open any more; what was written is saved. Open it again from the library.`,
   'handle-unknown': (_name: string) =>

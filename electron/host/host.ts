@@ -12,6 +12,7 @@ import { instantiate } from '../../core/template/instantiate.ts';
 import { ensureFolder, fileNameOf, readWhole, writeWhole } from './files.ts';
 import { Handles } from './handles.ts';
 import { Library } from './library.ts';
+import { lockingHandlers } from './locking/locking-handlers.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
 import { Templates } from './templates.ts';
@@ -71,7 +72,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
   const opened = (session: Session, id = randomBytes(16).toString('hex')) => {
     sessions.set(id, session);
-    return { session: id, name: session.name, state: session.state, recovered: session.recovered };
+    const { name, state, recovered, unreadable } = session;
+    return { session: id, name, state, recovered, unreadable, locked: session.seal !== null };
   };
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
@@ -84,7 +86,19 @@ export async function createHost(options: HostOptions): Promise<Host> {
     return importWord(await readWhole(path), { name: basename(path), now: clock(), tracked });
   };
 
+  const close = async (id: string): Promise<void> => {
+    await sessionOf(id).close();
+    sessions.delete(id);
+  };
+
   const handlers: Handlers = {
+    ...lockingHandlers({
+      handles,
+      sessionOf,
+      open: async (path, seal) => opened(await Session.open(path, { ...sessionOptions, seal })),
+      close,
+      forget: async () => {},
+    }),
     'application.describe': async () => ({
       version: options.version,
       shell: options.shell,
@@ -116,7 +130,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     'briefing.open': async ({ file }) => {
       const path = handles.path(file);
       for (const [id, session] of sessions) {
-        if (resolve(session.path) === resolve(path)) return opened(session, id);
+        if (resolve(session.path) !== resolve(path)) continue;
+        if (session.seal === null) return opened(session, id);
+        // Whoever asks gave no passphrase: what is unlocked for one window is not unlocked for another.
+        await close(id);
       }
       return opened(await Session.open(path, sessionOptions));
     },
@@ -133,8 +150,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return { name: sessionOf(session).name, saved: saved.toISOString() };
     },
     'briefing.close': async ({ session }) => {
-      await sessionOf(session).close();
-      sessions.delete(session);
+      await close(session);
       return {};
     },
     'briefing.export': async ({ session, file, mode, house }) => {

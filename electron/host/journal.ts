@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { writeFailure } from './files.ts';
@@ -39,6 +39,11 @@ export async function readJournal(path: string): Promise<Uint8Array[]> {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
     throw thrown;
   }
+}
+
+/** Keeps a journal that cannot be read whole beside the others, out of the way of the next one. */
+export async function setJournalAside(path: string, now: Date): Promise<void> {
+  await rename(path, `${path}.unreadable-${now.getTime()}`);
 }
 
 /**

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import * as Y from 'yjs';
 import { pictureFormat } from '../../core/briefing/media/picture-format.ts';
-import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
+import { packContainer } from '../../core/briefing/container.ts';
 import { documentState, readBriefing } from '../../core/briefing/document.ts';
 import type { Briefing } from '../../core/briefing/model.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { readWhole, writeWhole } from './files.ts';
-import { Journal, readJournal } from './journal.ts';
+import { Journal, readJournal, setJournalAside } from './journal.ts';
+import { openContainer, readableRecords, type Seal } from './locking/seal.ts';
 
 /** The most that one picture may have, in bytes. */
 const LARGEST_PICTURE = 20 * 1024 * 1024;
@@ -21,6 +22,8 @@ export interface SessionOptions {
   readonly now: () => Date;
   /** Is told when folding in the background failed; what was typed is in the journal still. */
   readonly onFailure: (thrown: unknown) => void;
+  /** The lock of the file that is opened. */
+  readonly seal?: Seal | null;
 }
 
 function journalPath(folder: string, file: string): string {
@@ -35,6 +38,9 @@ export class Session {
   readonly #media: Map<string, Uint8Array>;
   /** How many records of the journal the file did not have. */
   readonly recovered: number;
+  /** How many records of the journal could not be read. */
+  readonly unreadable: number;
+  #seal: Seal | null;
   #path: string;
   #journal: Journal;
   #dirty: boolean;
@@ -47,23 +53,28 @@ export class Session {
     media: ReadonlyMap<string, Uint8Array>,
     recovered: number,
     options: SessionOptions,
+    unreadable = 0,
   ) {
     this.#path = path;
     this.#document = document;
     this.#media = new Map(media);
     this.#options = options;
     this.recovered = recovered;
+    this.unreadable = unreadable;
+    this.#seal = options.seal ?? null;
     this.#dirty = recovered > 0;
     this.#journal = new Journal(journalPath(options.journalFolder, path));
   }
 
   /** Opens a file and replays what its journal has beyond it. Fails as `unpackContainer` and `readWhole` do. */
   static async open(path: string, options: SessionOptions): Promise<Session> {
-    const { document, media } = unpackContainer(await readWhole(path), basename(path));
-    const records = await readJournal(journalPath(options.journalFolder, path));
-    for (const record of records) Y.applyUpdate(document, record);
-    const session = new Session(path, document, media, records.length, options);
-    if (records.length > 0) await session.save();
+    const { seal = null, journalFolder } = options;
+    const { document, media } = await openContainer(await readWhole(path), basename(path), seal);
+    const { contents, unreadable } = readableRecords(await readJournal(journalPath(journalFolder, path)), seal);
+    for (const update of contents) Y.applyUpdate(document, update);
+    if (unreadable > 0) await setJournalAside(journalPath(journalFolder, path), options.now());
+    const session = new Session(path, document, media, contents.length, options, unreadable);
+    if (contents.length > 0) await session.save();
     return session;
   }
 
@@ -87,6 +98,11 @@ export class Session {
 
   get name(): string {
     return basename(this.#path);
+  }
+
+  /** The lock of the file; null when everybody can read it. */
+  get seal(): Seal | null {
+    return this.#seal;
   }
 
   /** The document's whole state, for a window that opens it. */
@@ -144,7 +160,7 @@ export class Session {
       } catch (cause) {
         throw new Failure('briefing-invalid', this.name, { cause });
       }
-      await this.#journal.append(update);
+      await this.#journal.append(this.#seal?.record(update) ?? update);
       Y.applyUpdate(this.#document, update);
       this.#dirty = true;
       clearTimeout(this.#idle);
@@ -160,12 +176,36 @@ export class Session {
     return this.#inTurn(() => this.#fold());
   }
 
+  /** The bytes of the file as it shall be now. */
+  #packed(saved: Date): Uint8Array {
+    const container = packContainer(this.#document, { media: this.#media, saved, application: this.#options.application });
+    return this.#seal?.file(container) ?? container;
+  }
+
+  /**
+   * Locks the file, locks it anew, or with null takes the lock away; the file is replaced whole. What the
+   * journal held goes into the file under the lock it was written for, so that no record outlives its lock.
+   */
+  reseal(seal: Seal | null): Promise<Date> {
+    return this.#inTurn(async () => {
+      await this.#fold();
+      const before = this.#seal;
+      this.#seal = seal;
+      this.#dirty = true;
+      try {
+        return await this.#fold();
+      } catch (thrown) {
+        this.#seal = before;
+        throw thrown;
+      }
+    });
+  }
+
   async #fold(): Promise<Date> {
     clearTimeout(this.#idle);
     const saved = this.#options.now();
     if (!this.#dirty) return saved;
-    const { application } = this.#options;
-    await writeWhole(this.#path, packContainer(this.#document, { media: this.#media, saved, application }));
+    await writeWhole(this.#path, this.#packed(saved));
     this.#dirty = false;
     await this.#journal.clear();
     return saved;
@@ -177,8 +217,8 @@ export class Session {
       if (resolve(path) === resolve(this.#path)) return this.#fold();
       await this.#fold();
       const saved = this.#options.now();
-      const { application, journalFolder } = this.#options;
-      await writeWhole(path, packContainer(this.#document, { media: this.#media, saved, application }));
+      const { journalFolder } = this.#options;
+      await writeWhole(path, this.#packed(saved));
       await this.#journal.clear();
       this.#path = path;
       this.#journal = new Journal(journalPath(journalFolder, path));

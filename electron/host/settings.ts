@@ -16,7 +16,7 @@ export function defaultSettings(): Settings {
   } catch {
     // Some systems have no name for the account; the officer gives one in the settings.
   }
-  return { author, theme: 'system', window: { outline: true, panel: true } };
+  return { author, theme: 'system', window: { outline: true, panel: true }, idleLock: 15 };
 }
 
 /** The store that both `conf` and `electron-store` offer, as far as it is used here. */
