@@ -2,9 +2,12 @@ import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
-const source = resolve(import.meta.dirname, 'electron', 'shell-electron');
+const source = resolve(import.meta.dirname, 'electron');
 
-/** Electron's two entries. The preload is CommonJS, since a sandboxed preload can be nothing else. */
+/**
+ * Electron's two entries, and the thread for long work that both shells start. The preload is CommonJS, since a
+ * sandboxed preload can be nothing else.
+ */
 export default defineConfig({
   ssr: { noExternal: true },
   build: {
@@ -14,7 +17,11 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     rolldownOptions: {
-      input: { main: resolve(source, 'main.ts'), preload: resolve(source, 'preload.ts') },
+      input: {
+        main: resolve(source, 'shell-electron', 'main.ts'),
+        preload: resolve(source, 'shell-electron', 'preload.ts'),
+        'task-worker': resolve(source, 'host', 'tasks', 'task-worker.ts'),
+      },
       external: ['electron', ...builtinModules, /^node:/],
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
     },

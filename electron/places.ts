@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** The folders of an installed Chancery, seen from its root. */
 export function placesIn(root: string) {
+  const taskWorker = join(root, 'dist', 'electron', 'task-worker.cjs');
   return {
+    ...(existsSync(taskWorker) ? { taskWorker } : {}),
     templatesFolder: join(root, 'templates'),
     windowFolder: join(root, 'dist', 'renderer'),
     version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { coverageStates } from '../coverage/coverage.ts';
 import { failureCodes } from '../failure/failure.ts';
 import { mediaNameSchema } from '../briefing/media/media-name.ts';
-import { identifierSchema, threadSchema } from '../briefing/model.ts';
-import { lossKinds } from '../word/import/losses.ts';
-import { trackedChoices } from '../word/import/tracked.ts';
+import { identifierSchema } from '../briefing/model.ts';
 import { idleLocks, lockingCalls } from './locking-calls.ts';
 import { bytesSchema, call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
+import { taskCalls, taskEvents } from './task-calls.ts';
+import { wordCalls } from './word-calls.ts';
 
+export { type ExportMode, exportModes } from '../word/export-modes.ts';
 export { handleSchema, openedSchema, type Opened } from './parts.ts';
 
 const coverageCountsSchema = z.object(
@@ -43,7 +44,10 @@ export const templateEntrySchema = z.object({
 });
 export type TemplateEntry = z.infer<typeof templateEntrySchema>;
 
-const chosenSchema = z.object({ file: handleSchema, name: line }).nullable();
+const chosenFileSchema = z.object({ file: handleSchema, name: line });
+/** A file that the officer chose: its handle, and its name without its folder. */
+export type ChosenFile = z.infer<typeof chosenFileSchema>;
+const chosenSchema = chosenFileSchema.nullable();
 /** A file that the officer chose in a dialog; null when the dialog was closed without choosing. */
 export type Chosen = z.infer<typeof chosenSchema>;
 
@@ -58,9 +62,6 @@ export const settingsSchema = z.strictObject({
   idleLock: z.literal(idleLocks),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-export const exportModes = ['with-annotations', 'clean-copy', 'annex-only'] as const;
-export type ExportMode = (typeof exportModes)[number];
 
 /**
  * Every call that the window may make of the host. Preload, both shells and the host's handlers are
@@ -94,33 +95,12 @@ export const calls = {
     z.object({ name: line, saved: z.iso.datetime() }),
   ),
   'briefing.close': call(z.strictObject({ session: handleSchema }), nothing),
-  'briefing.export': call(
-    z.strictObject({
-      session: handleSchema,
-      file: handleSchema,
-      mode: z.enum(exportModes),
-      /** A ministry's own document whose look it takes. */
-      house: handleSchema.optional(),
-    }),
-    z.object({ name: line, bytes: count, comments: count }),
-  ),
   /** Keeps a picture with the briefing; the text refers to it by the name that is answered. */
   'picture.add': call(z.strictObject({ session: handleSchema, bytes: bytesSchema }), z.object({ media: mediaNameSchema })),
   /** The bytes of a picture; null when they are not there. */
   'picture.read': call(z.strictObject({ session: handleSchema, media: mediaNameSchema }), z.object({ bytes: bytesSchema.nullable() })),
-  /** Reads a Word document without keeping anything: what is in it, and what a briefing could not hold of it. */
-  'word.read': call(
-    z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices) }),
-    z.object({
-      title: line,
-      words: count,
-      isOurs: z.boolean(),
-      threads: z.array(threadSchema),
-      losses: z.array(z.object({ kind: z.enum(lossKinds), page: count, count, words: line })),
-    }),
-  ),
-  /** Makes a briefing of a Word document, as a new file in the library, and opens it. */
-  'briefing.import': call(z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices) }), openedSchema),
+  ...wordCalls,
+  ...taskCalls,
   ...lockingCalls,
   'dialog.openFile': call(z.strictObject({ purpose: z.enum(dialogPurposes) }), chosenSchema),
   'dialog.saveFile': call(z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), chosenSchema),
@@ -138,6 +118,7 @@ export const events = {
   'briefing.changed': z.strictObject({ session: handleSchema, update: bytesSchema }),
   /** The shell is about to close: the window writes what it has, then answers by closing its sessions. */
   'window.closing': nothing,
+  ...taskEvents,
 } as const;
 export type EventName = keyof typeof events;
 export const eventNames = Object.keys(events) as EventName[];

@@ -53,6 +53,10 @@ const sentences = {
     `“${name}” needs a passphrase and none was given; nothing was changed. Run the command in a terminal, or set BRIEFING_PASSPHRASE.`,
   'lock-unknown': (name: string) =>
     `“${name}” is locked in a way that is not known here; it was left as it is. Ask the sender to lock it with a passphrase.`,
+  'task-cancelled': (name: string) =>
+    `${name === '' ? 'The work' : `“${name}”`} was cancelled as you asked; nothing was written and nothing was changed. Start it again when you like.`,
+  'task-too-large': (_name: string) =>
+    `This needs more memory than there is; it was stopped and nothing was changed. Close other programs, or take a smaller file.`,
   'session-unknown': (_name: string) =>
     `That briefing is not open any more; what was written is saved. Open it again from the library.`,
   'handle-unknown': (_name: string) =>

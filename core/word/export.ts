@@ -12,7 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import { anchorsOf } from '../annotation/anchors.ts';
-import type { ExportMode } from '../bridge/contract.ts';
+import type { ExportMode } from './export-modes.ts';
 import { type Briefing, markingLine, pageSizes } from '../briefing/model.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { coverageOf } from '../coverage/coverage.ts';
@@ -82,11 +82,18 @@ function markedFooter(briefing: Briefing): Footer {
  * copy has no comments, no names and no unfilled prompts. The annex alone has the cover and the coverage.
  *
  * @param options.house gives the document a ministry's own look.
+ * @param options.progress is told how much of the work is done, from 0 to 1.
  * @throws Failure `briefing-invalid` when the text is not one that a briefing can hold.
  */
 export async function exportWord(
   briefing: Briefing,
-  { mode, now, media = new Map(), house }: { mode: ExportMode; now: Date; media?: Media; house?: HouseStyle },
+  {
+    mode,
+    now,
+    media = new Map(),
+    house,
+    progress = () => {},
+  }: { mode: ExportMode; now: Date; media?: Media; house?: HouseStyle; progress?: (part: number) => void },
 ): Promise<WordExport> {
   const text = parseText(briefing.text);
   const anchors = anchorsOf(text);
@@ -126,6 +133,7 @@ export async function exportWord(
     );
   }
 
+  progress(0.4);
   const { size, margins } = briefing.page;
   const page = pageSizes[size];
   const document = new Document({
@@ -169,6 +177,7 @@ export async function exportWord(
     ],
   });
   const packed = new Uint8Array(await Packer.toArrayBuffer(document));
+  progress(0.7);
   const bytes = sameBytes(packed, {
     now,
     anonymous: mode === 'clean-copy',
@@ -180,5 +189,6 @@ export async function exportWord(
       if (house !== undefined) applyHouseStyle(parts, house);
     },
   });
+  progress(1);
   return { bytes, comments: comments.count };
 }

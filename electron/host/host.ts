@@ -3,19 +3,17 @@ import { basename, extname, join, resolve } from 'node:path';
 import type { dialogPurposes, EventName, EventPayload } from '../../core/bridge/contract.ts';
 import type { Handlers } from '../../core/bridge/dispatch.ts';
 import { createDocument } from '../../core/briefing/document.ts';
-import { newIdentifier } from '../../core/briefing/model.ts';
-import { parseText } from '../../core/briefing/text/schema.ts';
-import { countWords } from '../../core/briefing/text/words.ts';
 import { Failure } from '../../core/failure/failure.ts';
-import type { TrackedChoice } from '../../core/word/import/tracked.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
-import { ensureFolder, fileNameOf, readWhole, writeWhole } from './files.ts';
+import { ensureFolder, fileNameOf } from './files.ts';
 import { Handles } from './handles.ts';
 import { Library } from './library.ts';
 import { lockingHandlers } from './locking/locking-handlers.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
+import { taskHandlers, Tasks } from './tasks/tasks.ts';
 import { Templates } from './templates.ts';
+import { wordHandlers } from './word/word-handlers.ts';
 
 export type DialogPurpose = (typeof dialogPurposes)[number];
 
@@ -35,6 +33,8 @@ export interface HostOptions {
   readonly settings: SettingsStore;
   /** The file given on the command line. */
   readonly opening?: string;
+  /** The thread for long work as it was built; without it, its source. */
+  readonly taskWorker?: string;
   readonly clock?: () => Date;
   readonly emit?: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Is told of what went wrong with nobody waiting for an answer. */
@@ -77,14 +77,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
-  const houseStyle = async (path: string) => {
-    const { readHouseStyle } = await import('../../core/word/house-style.ts');
-    return readHouseStyle(await readWhole(path), basename(path));
-  };
-  const readWord = async (path: string, tracked: TrackedChoice) => {
-    const { importWord } = await import('../../core/word/import/import.ts');
-    return importWord(await readWhole(path), { name: basename(path), now: clock(), tracked });
-  };
+  const tasks = new Tasks({ worker: options.taskWorker, emit: (progress) => options.emit?.('task.progress', progress) });
 
   const close = async (id: string): Promise<void> => {
     await sessionOf(id).close();
@@ -153,33 +146,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       await close(session);
       return {};
     },
-    'briefing.export': async ({ session, file, mode, house }) => {
-      const path = handles.path(file);
-      // Loaded when first asked for: the Word library is most of the host's start-up otherwise.
-      const { exportWord } = await import('../../core/word/export.ts');
-      const { bytes, comments } = await exportWord(sessionOf(session).briefing, {
-        mode,
-        now: clock(),
-        media: sessionOf(session).media,
-        ...(house === undefined ? {} : { house: await houseStyle(handles.path(house)) }),
-      });
-      await writeWhole(path, bytes);
-      return { name: basename(path), bytes: bytes.length, comments };
-    },
     'picture.add': async ({ session, bytes }) => ({ media: await sessionOf(session).addPicture(bytes) }),
     'picture.read': async ({ session, media }) => ({ bytes: sessionOf(session).media.get(media) ?? null }),
-    'word.read': async ({ file, tracked }) => {
-      const { briefing, losses, isOurs } = await readWord(handles.path(file), tracked);
-      const words = countWords(parseText(briefing.text));
-      return { title: briefing.title, words, isOurs, threads: briefing.threads, losses: [...losses] };
-    },
-    'briefing.import': async ({ file, tracked }) => {
-      const { briefing, media } = await readWord(handles.path(file), tracked);
-      // A copy of its own: the briefing it may have been exported from goes on by itself.
-      const copy = { ...briefing, id: newIdentifier() };
-      const path = await library.freePath(fileNameOf(briefing.title));
-      return opened(await Session.create(path, createDocument(copy), sessionOptions, media));
-    },
+    ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened }),
+    ...taskHandlers(tasks),
     'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),
     'dialog.saveFile': async ({ purpose, suggestedName }) => {
       const ending = endings[purpose];
@@ -195,6 +165,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     async close() {
       const ends = await Promise.allSettled([...sessions.values()].map((session) => session.close()));
       sessions.clear();
+      await tasks.close();
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
     },

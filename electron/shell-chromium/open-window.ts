@@ -35,6 +35,8 @@ export interface ChromiumShellOptions {
   readonly templatesFolder: string;
   readonly executablePath: string;
   readonly version: string;
+  /** The thread for long work as it was built; without it, its source. */
+  readonly taskWorker?: string;
   readonly opening?: string;
   readonly report?: (thrown: unknown) => void;
 }

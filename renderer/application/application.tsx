@@ -3,6 +3,9 @@ import type { Opened, Settings } from '../../core/bridge/contract.ts';
 import { BriefingWindow } from '../editor/briefing-window.tsx';
 import { OpenBriefing } from '../editor/open-briefing.ts';
 import { StartScreen } from '../library/start-screen.tsx';
+import { language } from '../language/language.ts';
+import { TaskProgress } from '../tasks/task-progress.tsx';
+import { followTask } from '../tasks/tasks.ts';
 import { callHost, onHostEvent } from './host.ts';
 import { NoticesProvider, useNotices } from './notices.tsx';
 
@@ -11,6 +14,7 @@ export function Application() {
   return (
     <NoticesProvider>
       <Screens />
+      <TaskProgress />
     </NoticesProvider>
   );
 }
@@ -23,13 +27,16 @@ function Screens() {
   const opening = useRef(false);
   /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
   const show = useCallback(
-    (call: () => Promise<Opened>) => {
+    (call: () => Promise<Opened | null>) => {
       if (opening.current) return;
       opening.current = true;
       attempt(async () => {
-        const opened = await OpenBriefing.open(call).finally(() => {
+        const answer = await call().finally(() => {
           opening.current = false;
         });
+        // Null: the officer stopped it.
+        if (answer === null) return;
+        const opened = await OpenBriefing.open(async () => answer);
         setOpen(opened);
         if (opened.recovered > 0) {
           tell('Chancery closed without folding the last changes into the file. All of them were recovered.');
@@ -81,7 +88,11 @@ function Screens() {
         onSettings={change}
         onCreate={(template) => show(() => callHost('briefing.create', { template }))}
         onOpen={(file) => show(() => callHost('briefing.open', { file }))}
-        onImport={(file, tracked) => show(() => callHost('briefing.import', { file, tracked }))}
+        onImport={({ file, name }, tracked) =>
+          show(() =>
+            followTask(language.t('tasks:importing', { name }), (task) => callHost('briefing.import', { file, tracked, task })),
+          )
+        }
       />
     );
   }

@@ -20,9 +20,11 @@ import { stateLooks } from '../coverage/coverage-words.ts';
 import { bringIn } from '../../core/word/import/bring-in.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { language } from '../language/language.ts';
 import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
+import { followTask } from '../tasks/tasks.ts';
 import { editorOptions } from './editor-options.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { Outline } from './outline.tsx';
@@ -323,12 +325,20 @@ export function BriefingWindow({
       const suggestedName = open.snapshot.name.replace(/\.briefing$/i, '.docx');
       const chosen = await callHost('dialog.saveFile', { purpose: 'word', suggestedName });
       if (chosen === null) return;
-      const { name, comments } = await callHost('briefing.export', {
-        session: open.session,
-        file: chosen.file,
-        mode,
-        ...(house === null ? {} : { house: house.file }),
-      });
+      const exported = await followTask(language.t('tasks:exporting', { name: chosen.name }), (task) =>
+        callHost('briefing.export', {
+          session: open.session,
+          file: chosen.file,
+          mode,
+          task,
+          ...(house === null ? {} : { house: house.file }),
+        }),
+      );
+      if (exported === null) {
+        tell(language.t('tasks:cancelled'));
+        return;
+      }
+      const { name, comments } = exported;
       tell(`Exported “${name}”${mode === 'with-annotations' ? ` with ${comments} comments` : ''}.`);
     });
   };
@@ -337,7 +347,11 @@ export function BriefingWindow({
     attempt(async () => {
       const chosen = await callHost('dialog.openFile', { purpose: 'word' });
       if (chosen === null) return;
-      const { threads: returned } = await callHost('word.read', { file: chosen.file, tracked: 'accept' });
+      const read = await followTask(language.t('tasks:reading', { name: chosen.name }), (task) =>
+        callHost('word.read', { file: chosen.file, tracked: 'accept', task }),
+      );
+      if (read === null) return;
+      const { threads: returned } = read;
       const { threadOf } = open.snapshot;
       const { changed, added } = bringIn(returned, { threadOf, commitmentOf, text: editor.state.doc });
       annotating.takeIn(changed, added);

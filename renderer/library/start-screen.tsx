@@ -1,6 +1,6 @@
 import { FileInput, FileText, FolderOpen } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import type { LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
+import type { ChosenFile, LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
@@ -29,11 +29,11 @@ export function StartScreen({
   onSettings: (part: Partial<Settings>) => void;
   onCreate: (template: string) => void;
   onOpen: (file: string) => void;
-  onImport: (file: string, tracked: TrackedChoice) => void;
+  onImport: (file: ChosenFile, tracked: TrackedChoice) => void;
 }) {
   const { attempt } = useNotices();
   const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
-  const [importing, setImporting] = useState<{ file: string; name: string } | null>(null);
+  const [importing, setImporting] = useState<ChosenFile | null>(null);
   const stopImporting = useCallback(() => setImporting(null), []);
   const [briefings, setBriefings] = useState<readonly LibraryEntry[] | null>(null);
 
@@ -130,7 +130,7 @@ export function StartScreen({
           </ul>
           {importing === null ? null : (
             <Suspense fallback={null}>
-              <ImportDialog file={importing} onImport={(tracked) => onImport(importing.file, tracked)} onClose={stopImporting} />
+              <ImportDialog file={importing} onImport={(tracked) => onImport(importing, tracked)} onClose={stopImporting} />
             </Suspense>
           )}
           <SettingsFields settings={settings} onSettings={onSettings} />

@@ -1,10 +1,13 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../core/bridge/contract.ts';
 import { type TrackedChoice, trackedChoices } from '../../core/word/import/tracked.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { Button } from '../design/button.tsx';
+import { TaskBar } from '../tasks/task-bar.tsx';
+import { startTask, type TaskProgress } from '../tasks/tasks.ts';
 import { LossesList } from './losses-list.tsx';
 
 const choices: Record<TrackedChoice, string> = {
@@ -26,12 +29,15 @@ export function ImportDialog({
   const { attempt } = useNotices();
   const [tracked, setTracked] = useState<TrackedChoice>('accept');
   const [read, setRead] = useState<CallResult<'word.read'> | null>(null);
+  const { t } = useTranslation('tasks');
+  const [progress, setProgress] = useState<TaskProgress>({ part: 0, step: 'starting' });
   useEffect(() => {
     let current = true;
+    const running = startTask((task) => callHost('word.read', { file: file.file, tracked, task }), setProgress);
     attempt(async () => {
       try {
-        const answer = await callHost('word.read', { file: file.file, tracked });
-        if (current) setRead(answer);
+        const answer = await running.answer;
+        if (current && answer !== null) setRead(answer);
       } catch (thrown) {
         onClose();
         throw thrown;
@@ -39,6 +45,7 @@ export function ImportDialog({
     });
     return () => {
       current = false;
+      void running.cancel();
     };
   }, [attempt, file, tracked, onClose]);
   return (
@@ -50,7 +57,7 @@ export function ImportDialog({
             <h2>Make a briefing from “{file.name}”</h2>
           </Dialog.Title>
           {read === null ? (
-            <p aria-busy="true">Reading it…</p>
+            <TaskBar part={progress.part} words={t(`step_${progress.step}`)} />
           ) : (
             <>
               <p>

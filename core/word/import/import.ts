@@ -87,13 +87,20 @@ function joined(node: TextNode): TextNode {
  * other document the text and its comments come in. What a briefing cannot hold is listed, never dropped in
  * silence.
  *
+ * @param options.progress is told how much of the work is done, from 0 to 1.
  * @throws Failure `word-not-a-document`, `word-old-format`, `word-encrypted`, `word-damaged`, `word-too-large`.
  */
 export function importWord(
   bytes: Uint8Array,
-  { name, now, tracked = 'accept' }: { name: string; now: Date; tracked?: TrackedChoice },
+  {
+    name,
+    now,
+    tracked = 'accept',
+    progress = () => {},
+  }: { name: string; now: Date; tracked?: TrackedChoice; progress?: (part: number) => void },
 ): WordImport {
   const document = openPackage(bytes, name);
+  progress(0.4);
   const part = document.parts('customXml').reduce<BriefingPart | null>(
     (found, root) => found ?? (root.name === 'chancery:briefing' ? parseBriefingPart(textOf(root)) : null),
     null,
@@ -118,6 +125,7 @@ export function importWord(
   const body = document.main.children.find((child) => typeof child !== 'string' && child.name === 'w:body');
   if (body === undefined || typeof body === 'string') throw new Failure('word-damaged', name, { detail: 'no body' });
   const all = reader.blocks(body);
+  progress(0.8);
   const own = part === null ? null : withoutCoverAndAnnex(all, part);
   const blocks = own?.blocks ?? all;
   const content = blocks.map((block) => joined(block.node));
