@@ -54,12 +54,21 @@ export type Chosen = z.infer<typeof chosenSchema>;
 /** What a dialog is for: it decides the ending of the name and the folder it starts in. */
 export const dialogPurposes = ['briefing', 'word'] as const;
 
+export const themes = ['system', 'light', 'dark', 'contrast'] as const;
+
+/** The language of the window: the system's, or one that was chosen. Not that of the briefing. */
+export const interfaceLanguages = ['system', 'en', 'zh', 'mn', 'ru', 'fr', 'ar'] as const;
+export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+
 export const settingsSchema = z.strictObject({
   author: line,
-  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+  theme: z.enum(themes),
   window: z.strictObject({ outline: z.boolean(), panel: z.boolean() }),
   /** After how many idle minutes a locked briefing covers itself. */
   idleLock: z.literal(idleLocks),
+  language: z.enum(interfaceLanguages),
+  /** Shortcuts that the officer chose, by the command's id; empty for none. */
+  shortcuts: z.record(z.string().max(64), z.string().max(40)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -122,12 +122,15 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** How far somebody who must clear has come. */
+export const clearanceStates = ['outstanding', 'cleared', 'declined'] as const;
+
 /** One sign-off: who must clear, whether they have, and when. */
 export const clearanceSchema = z.object({
   id: identifierSchema,
   name: line.default(''),
   office: line.default(''),
-  state: z.enum(['outstanding', 'cleared', 'declined']).default('outstanding'),
+  state: z.enum(clearanceStates).default('outstanding'),
   at: z.union([moment, z.literal('')]).default(''),
   note: line.default(''),
   order: z.number().default(0),

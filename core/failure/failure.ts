@@ -73,6 +73,11 @@ const sentences = {
 /** The stable name of one kind of failure. */
 export type FailureCode = keyof typeof sentences;
 
+/** The English sentence of a failure that speaks of `name`. */
+export function failureSentence(code: FailureCode, name: string): string {
+  return sentences[code](name);
+}
+
 /** Every code, for schemas and for tests. */
 export const failureCodes = Object.keys(sentences) as [FailureCode, ...FailureCode[]];
 

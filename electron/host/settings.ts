@@ -16,7 +16,14 @@ export function defaultSettings(): Settings {
   } catch {
     // Some systems have no name for the account; the officer gives one in the settings.
   }
-  return { author, theme: 'system', window: { outline: true, panel: true }, idleLock: 15 };
+  return {
+    author,
+    theme: 'system',
+    window: { outline: true, panel: true },
+    language: 'system',
+    shortcuts: {},
+    idleLock: 15,
+  };
 }
 
 /** The store that both `conf` and `electron-store` offer, as far as it is used here. */

@@ -174,7 +174,8 @@ export class Annotating {
       const there = view.coordsAtPos(Math.min(from, view.state.doc.content.size)).top;
       const { top, height } = desk.getBoundingClientRect();
       const away = there - (top + height / 3);
-      if (Math.abs(away) > height / 4) desk.scrollTop += away;
+      // Higher up, the card beside it would stand behind the head of the pane.
+      if (away < -height / 16 || away > height / 3) desk.scrollTop += away;
       tries -= 1;
       if (tries > 0) requestAnimationFrame(approach);
     };

@@ -1,15 +1,17 @@
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Anchors } from '../../core/annotation/anchors.ts';
 import { isOverdue } from '../../core/annotation/filter.ts';
 import { areaNumber } from '../../core/annotation/subject.ts';
 import type { Thread } from '../../core/briefing/model.ts';
 import type { Snapshot } from '../editor/open-briefing.ts';
+import { shownDate } from '../language/formats.ts';
 import { AnnotationDetails } from './annotation-details.tsx';
 import type { CardActions } from './card-actions.ts';
 import { Conversation } from './conversation.tsx';
-import { kindLooks, statusLooks } from './kinds.tsx';
+import { kindIcons, kindWords, statusShapes, statusWords } from './kinds.tsx';
 import { OrphanHelp } from './orphan-help.tsx';
 
 /** What a card needs to know of the briefing beside its own annotation. */
@@ -40,12 +42,14 @@ export const AnnotationCard = memo(function AnnotationCard({
   around: CardSurroundings;
   actions: CardActions;
 }) {
-  const { label, icon: Icon } = kindLooks[thread.kind];
+  const { t } = useTranslation(['annotations', 'common']);
+  const Icon = kindIcons[thread.kind];
+  const label = thread.guidance ? t('guidance') : kindWords(thread.kind);
   const { focusAreas, commitmentOf } = around;
   const area = areaNumber(thread, focusAreas, commitmentOf);
-  const areaTitle = focusAreas[area - 1]?.title ?? 'Other commitments';
+  const areaTitle = focusAreas[area - 1]?.title ?? t('common:otherCommitments');
   const marked = words ?? thread.quote.exact;
-  const status = statusLooks[thread.status];
+  const status = statusWords(thread.status);
   const overdue = isOverdue(thread, around.today);
   const [opening] = thread.messages;
   return (
@@ -54,30 +58,30 @@ export const AnnotationCard = memo(function AnnotationCard({
       data-active={active}
       data-thread={thread.id}
       data-settled={thread.status === 'cleared' || thread.status === 'dropped'}
-      aria-label={`${thread.guidance ? 'Guidance' : label}, ${status.label}: ${marked}`}
+      aria-label={`${label}, ${status}: ${marked}`}
     >
       <header>
         <Icon size={15} aria-hidden />
-        <strong>{thread.guidance ? 'Guidance' : label}</strong>
+        <strong>{label}</strong>
         <span className="card-area" title={areaTitle}>
           {areaTitle}
         </span>
-        <span className="status-shape" title={status.label}>
-          <span aria-hidden>{status.shape}</span>
-          <span className="visually-hidden">{status.label}</span>
+        <span className="status-shape" title={status}>
+          <span aria-hidden>{statusShapes[thread.status]}</span>
+          <span className="visually-hidden">{status}</span>
         </span>
         {active ? <CardMenu thread={thread.id} actions={actions} isOrphan={words === null} /> : null}
       </header>
       <button type="button" className="card-words" data-orphan={words === null} onClick={() => actions.go(thread.id)}>
         <q>{marked}</q>
       </button>
-      {words === null ? <p className="orphan">The words that this marked were deleted.</p> : null}
-      {overdue ? <p className="overdue">Overdue since {new Date(thread.due).toLocaleDateString('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })}</p> : null}
+      {words === null ? <p className="orphan">{t('wordsDeleted')}</p> : null}
+      {overdue ? <p className="overdue">{t('overdueSince', { date: shownDate(thread.due) })}</p> : null}
       {active ? (
         <>
           {thread.commitments.map((id) => (
             <p key={id} className="card-commitment">
-              {commitmentOf.get(id)?.text ?? 'A commitment that was taken out'}
+              {commitmentOf.get(id)?.text ?? t('commitmentGone')}
             </p>
           ))}
           {anchors === null ? null : (
@@ -110,15 +114,16 @@ export const AnnotationCard = memo(function AnnotationCard({
 });
 
 function CardMenu({ thread, actions, isOrphan }: { thread: string; actions: CardActions; isOrphan: boolean }) {
+  const { t } = useTranslation('annotations');
   const entries: (readonly [string, () => void])[] = [
-    ['Add the selected words', () => actions.extend(thread)],
-    ...(isOrphan ? [] : ([['Take the selected words out', () => actions.narrow(thread)]] as const)),
-    ['Delete the annotation', () => actions.remove(thread)],
+    [t('extend'), () => actions.extend(thread)],
+    ...(isOrphan ? [] : ([[t('narrow'), () => actions.narrow(thread)]] as const)),
+    [t('remove'), () => actions.remove(thread)],
   ];
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <button type="button" className="icon-button" aria-label="More for this annotation" title="More">
+        <button type="button" className="icon-button" aria-label={t('more')} title={t('moreShort')}>
           <Ellipsis size={16} />
         </button>
       </DropdownMenu.Trigger>

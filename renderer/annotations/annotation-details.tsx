@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
 import {
   type AnnotationKind,
   annotationKinds,
@@ -12,7 +13,7 @@ import {
 } from '../../core/briefing/model.ts';
 import { clearerName } from '../../core/clearance/clearance.ts';
 import type { ThreadChange } from './card-actions.ts';
-import { kindLooks, statusLooks } from './kinds.tsx';
+import { kindWords, statusWords } from './kinds.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
 
 /** What an annotation is and how it stands, each to be changed: kind, subject, status, owner, due date, who clears. */
@@ -31,33 +32,34 @@ export function AnnotationDetails({
   owners: readonly string[];
   onChange: (change: ThreadChange) => void;
 }) {
+  const { t } = useTranslation('annotations');
   return (
     <div className="card-details">
       <label>
-        Status
+        {t('status')}
         <select
           value={thread.status}
           onChange={(event) => onChange((now) => ({ ...now, status: event.target.value as AnnotationStatus }))}
         >
           {annotationStatuses.map((status) => (
             <option key={status} value={status}>
-              {statusLooks[status].label}
+              {statusWords(status)}
             </option>
           ))}
         </select>
       </label>
       <label>
-        Kind
+        {t('kind')}
         <select value={thread.kind} onChange={(event) => onChange((now) => ({ ...now, kind: event.target.value as AnnotationKind }))}>
           {annotationKinds.map((kind) => (
             <option key={kind} value={kind}>
-              {kindLooks[kind].label}
+              {kindWords(kind)}
             </option>
           ))}
         </select>
       </label>
       <label>
-        Owner
+        {t('owner')}
         <input
           key={thread.owner}
           defaultValue={thread.owner}
@@ -76,17 +78,17 @@ export function AnnotationDetails({
         </datalist>
       </label>
       <label>
-        Due
+        {t('due')}
         <input type="date" value={thread.due} onChange={(event) => onChange((now) => ({ ...now, due: event.target.value }))} />
       </label>
       {clearances.length === 0 || thread.status !== 'needs-clearance' ? null : (
         <label className="wide">
-          To be cleared by
+          {t('clearedBy')}
           <select
             value={thread.clearance ?? ''}
             onChange={(event) => onChange((now) => ({ ...now, clearance: event.target.value === '' ? null : event.target.value }))}
           >
-            <option value="">Not settled</option>
+            <option value="">{t('notSettled')}</option>
             {clearances.map((clearance) => (
               <option key={clearance.id} value={clearance.id}>
                 {clearerName(clearance)}
@@ -98,7 +100,7 @@ export function AnnotationDetails({
       <Popover.Root>
         <Popover.Trigger asChild>
           <button type="button" className="button wide">
-            Change what it speaks of <ChevronDown size={14} aria-hidden />
+            {t('changeSubject')} <ChevronDown size={14} aria-hidden />
           </button>
         </Popover.Trigger>
         <Popover.Portal>

@@ -1,6 +1,8 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Subject } from '../../core/annotation/subject.ts';
 import type { AnnotationKind, Commitment, FocusArea } from '../../core/briefing/model.ts';
+import { keysShown } from '../commands/command.ts';
 import { Button } from '../design/button.tsx';
 import type { AnnotationDraft } from './annotating.ts';
 import { KindChoice } from './kind-choice.tsx';
@@ -22,6 +24,7 @@ export function AnnotationForm({
   onAdd: (draft: AnnotationDraft) => void;
   onCancel: () => void;
 }) {
+  const { t } = useTranslation(['annotations', 'common']);
   const id = useId();
   const [subject, setSubject] = useState(initialSubject);
   const [kind, setKind] = useState<AnnotationKind>('evidence');
@@ -44,18 +47,18 @@ export function AnnotationForm({
     onAdd({ subject, kind, text: text.trim() });
   };
   return (
-    <form className="annotation-form" aria-label="New annotation" ref={form} onSubmit={submit}>
+    <form className="annotation-form" aria-label={t('newAnnotation')} ref={form} onSubmit={submit}>
       <blockquote>{words}</blockquote>
       <SubjectPicker subject={subject} focusAreas={focusAreas} commitments={commitments} onChange={setSubject} autoFocus />
       <KindChoice kind={kind} onChange={setKind} />
-      <label htmlFor={`${id}-text`}>Comment</label>
+      <label htmlFor={`${id}-text`}>{t('comment')}</label>
       <textarea id={`${id}-text`} rows={3} value={text} onChange={(event) => setText(event.target.value)} />
       <div className="row">
         <Button tone="strong" type="submit">
-          Annotate
+          {t('annotate')}
         </Button>
-        <Button onClick={onCancel}>Cancel</Button>
-        <span className="hint">Ctrl+Enter</span>
+        <Button onClick={onCancel}>{t('common:cancel')}</Button>
+        <span className="hint">{keysShown('Mod+Enter')}</span>
       </div>
     </form>
   );

@@ -1,10 +1,12 @@
 import type { Editor } from '@tiptap/core';
 import { useMemo, useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import type { AnchorRange } from '../../core/annotation/anchors.ts';
 import { type AnnotationFilter, everything, passes } from '../../core/annotation/filter.ts';
 import type { Thread } from '../../core/briefing/model.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { useSnapshot } from '../editor/use-snapshot.ts';
+import { keysShown } from '../commands/command.ts';
 import { localToday } from '../design/dates.ts';
 import type { CardSurroundings } from './annotation-card.tsx';
 import { AnnotationForm } from './annotation-form.tsx';
@@ -43,6 +45,7 @@ export function AnnotationsPane({
   onAdd: (draft: AnnotationDraft) => void;
   onCancel: () => void;
 }) {
+  const { t } = useTranslation(['annotations', 'common']);
   const focusAreas = useSnapshot(open, (each) => each.focusAreas);
   const commitments = useSnapshot(open, (each) => each.commitments);
   const commitmentOf = useSnapshot(open, (each) => each.commitmentOf);
@@ -78,7 +81,7 @@ export function AnnotationsPane({
   const mode = view === 'list' || showsOrphan ? 'list' : 'beside';
 
   return (
-    <section className="annotations" aria-label="Annotations">
+    <section className="annotations" aria-label={t('title')}>
       {drafting === null ? null : (
         <AnnotationForm
           key={`${drafting.from}-${drafting.to}`}
@@ -93,7 +96,7 @@ export function AnnotationsPane({
       <FilterBar filter={filter} focusAreas={focusAreas} owners={owners} onChange={onFilter} />
       <div className="row spread">
         <span className="hint">
-          {threads.length === 1 ? '1 annotation' : `${threads.length} annotations`}
+          {t('common:annotations', { count: threads.length })}
           {orphans.length === 0 ? null : (
             <>
               {' · '}
@@ -106,23 +109,23 @@ export function AnnotationsPane({
                   if (first !== undefined) actions.go(first.id);
                 }}
               >
-                {orphans.length} without words
+                {t('withoutWords', { count: orphans.length })}
               </button>
             </>
           )}
         </span>
-        <div className="segments" role="group" aria-label="Arrangement">
+        <div className="segments" role="group" aria-label={t('arrangement')}>
           <button type="button" aria-pressed={view === 'beside'} onClick={() => setView('beside')}>
-            Beside the text
+            {t('beside')}
           </button>
           <button type="button" aria-pressed={view === 'list'} onClick={() => setView('list')}>
-            List
+            {t('list')}
           </button>
         </div>
       </div>
       {threads.length === 0 && drafting === null ? (
         <p className="empty">
-          Select words in the note and press <kbd>Ctrl+Alt+M</kbd> to say which commitment they cover.
+          <Trans t={t} i18nKey="empty" values={{ keys: keysShown('Mod+Alt+M') }} components={{ kbd: <kbd /> }} />
         </p>
       ) : mode === 'list' ? (
         <AnnotationList

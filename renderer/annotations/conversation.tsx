@@ -1,12 +1,10 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { isOwn, withMessageText, withoutMessage, withReply } from '../../core/annotation/conversation.ts';
 import type { Message, Thread } from '../../core/briefing/model.ts';
 import { Button } from '../design/button.tsx';
+import { shownMoment } from '../language/formats.ts';
 import type { ThreadChange } from './card-actions.ts';
-
-function moment(at: string): string {
-  return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-}
 
 /** What was said in an annotation, with a line to reply in. One's own messages can be changed and deleted. */
 export function Conversation({
@@ -18,6 +16,7 @@ export function Conversation({
   author: string;
   onChange: (change: ThreadChange) => void;
 }) {
+  const { t } = useTranslation('annotations');
   const [reply, setReply] = useState('');
   const send = () => {
     onChange((latest) => withReply(latest, reply, { author, now: new Date() }));
@@ -32,8 +31,8 @@ export function Conversation({
       </ol>
       <div className="reply">
         <textarea
-          aria-label="Reply"
-          placeholder="Reply"
+          aria-label={t('reply')}
+          placeholder={t('reply')}
           rows={1}
           dir="auto"
           value={reply}
@@ -44,7 +43,7 @@ export function Conversation({
             send();
           }}
         />
-        {reply.trim() === '' ? null : <Button onClick={send}>Send</Button>}
+        {reply.trim() === '' ? null : <Button onClick={send}>{t('send')}</Button>}
       </div>
     </>
   );
@@ -59,6 +58,7 @@ function MessageLine({
   author: string;
   onChange: (change: ThreadChange) => void;
 }) {
+  const { t } = useTranslation(['annotations', 'common']);
   const [editing, setEditing] = useState<string | null>(null);
   const keep = () => {
     if (editing !== null) onChange((latest) => withMessageText(latest, message.id, editing, { now: new Date() }));
@@ -67,14 +67,14 @@ function MessageLine({
   return (
     <li>
       <span className="byline">
-        {message.author === '' ? 'Unnamed' : message.author} · <time dateTime={message.at}>{moment(message.at)}</time>
-        {message.edited === '' ? null : <span title={moment(message.edited)}> · changed</span>}
+        {message.author === '' ? t('unnamed') : message.author} · <time dateTime={message.at}>{shownMoment(message.at)}</time>
+        {message.edited === '' ? null : <span title={shownMoment(message.edited)}> · {t('changed')}</span>}
       </span>
       {editing === null ? (
         <p dir="auto">{message.text}</p>
       ) : (
         <textarea
-          aria-label="Your message"
+          aria-label={t('yourMessage')}
           rows={2}
           dir="auto"
           value={editing}
@@ -95,10 +95,10 @@ function MessageLine({
       {isOwn(message, author) && editing === null ? (
         <span className="message-actions">
           <button type="button" className="link" onClick={() => setEditing(message.text)}>
-            Edit
+            {t('edit')}
           </button>
           <button type="button" className="link" onClick={() => onChange((latest) => withoutMessage(latest, message.id))}>
-            Delete
+            {t('common:delete')}
           </button>
         </span>
       ) : null}

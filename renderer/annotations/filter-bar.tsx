@@ -1,10 +1,11 @@
 import { ListFilter } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type AnnotationFilter, everything } from '../../core/annotation/filter.ts';
 import { annotationKinds, annotationStatuses, type FocusArea } from '../../core/briefing/model.ts';
 import { Button } from '../design/button.tsx';
-import { kindLooks, statusLooks } from './kinds.tsx';
+import { kindWords, statusWords } from './kinds.tsx';
 
 /** Chooses which annotations are shown: by words, focus area, kind, status, owner and date. */
 export function FilterBar({
@@ -18,6 +19,7 @@ export function FilterBar({
   owners: readonly string[];
   onChange: (filter: AnnotationFilter) => void;
 }) {
+  const { t } = useTranslation(['annotations', 'common']);
   const { text, ...choices } = filter;
   const chosen = Object.values(choices).filter((value) => value !== null).length;
   const choice = <F extends Exclude<keyof AnnotationFilter, 'text' | 'commitment'>>(
@@ -31,7 +33,7 @@ export function FilterBar({
         value={filter[field] ?? ''}
         onChange={(event) => onChange({ ...filter, [field]: event.target.value === '' ? null : event.target.value })}
       >
-        <option value="">All</option>
+        <option value="">{t('common:all')}</option>
         {options.map(([value, name]) => (
           <option key={value} value={value}>
             {name}
@@ -44,33 +46,33 @@ export function FilterBar({
     <div className="filter-bar">
       <input
         type="search"
-        aria-label="Search the annotations"
-        placeholder="Search the annotations"
+        aria-label={t('search')}
+        placeholder={t('search')}
         value={text}
         onChange={(event) => onChange({ ...filter, text: event.target.value })}
       />
       <Popover.Root>
         <Popover.Trigger asChild>
-          <button type="button" className="button" aria-label={chosen === 0 ? 'Filter' : `Filter, ${chosen} set`}>
-            <ListFilter size={15} aria-hidden /> {chosen === 0 ? 'Filter' : chosen}
+          <button type="button" className="button" aria-label={chosen === 0 ? t('filter') : t('filterSet', { count: chosen })}>
+            <ListFilter size={15} aria-hidden /> {chosen === 0 ? t('filter') : chosen}
           </button>
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Content className="popover filters" sideOffset={6} collisionPadding={12} aria-label="Filter">
-            {choice('focusArea', 'Focus area', [
+          <Popover.Content className="popover filters" sideOffset={6} collisionPadding={12} aria-label={t('filter')}>
+            {choice('focusArea', t('focusArea'), [
               ...focusAreas.map((area) => [area.id, area.title] as const),
-              ['other', 'Other commitments'],
+              ['other', t('common:otherCommitments')],
             ])}
-            {choice('kind', 'Kind', annotationKinds.map((kind) => [kind, kindLooks[kind].label] as const))}
-            {choice('status', 'Status', annotationStatuses.map((status) => [status, statusLooks[status].label] as const))}
-            {choice('owner', 'Owner', owners.map((owner) => [owner, owner] as const))}
-            {choice('due', 'Due', [
-              ['overdue', 'Overdue'],
-              ['this-week', 'Within a week'],
-              ['no-date', 'Without a date'],
+            {choice('kind', t('kind'), annotationKinds.map((kind) => [kind, kindWords(kind)] as const))}
+            {choice('status', t('status'), annotationStatuses.map((status) => [status, statusWords(status)] as const))}
+            {choice('owner', t('owner'), owners.map((owner) => [owner, owner] as const))}
+            {choice('due', t('due'), [
+              ['overdue', t('due_overdue')],
+              ['this-week', t('due_this-week')],
+              ['no-date', t('due_no-date')],
             ])}
             <Button onClick={() => onChange({ ...everything, text })} disabled={chosen === 0}>
-              Show all
+              {t('showAll')}
             </Button>
           </Popover.Content>
         </Popover.Portal>

@@ -1,4 +1,5 @@
 import { useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Subject, subjectOf } from '../../core/annotation/subject.ts';
 import type { Commitment, FocusArea } from '../../core/briefing/model.ts';
 
@@ -16,12 +17,13 @@ export function SubjectPicker({
   onChange: (subject: Subject) => void;
   autoFocus?: boolean;
 }) {
+  const { t } = useTranslation(['annotations', 'common']);
   const id = useId();
   const [sought, setSought] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const known = useMemo(() => new Map(commitments.map((each) => [each.id, each])), [commitments]);
   const words = sought.trim().toLocaleLowerCase();
-  const groups = [...focusAreas.map(({ id, title }) => ({ id, title })), { id: null, title: 'Other commitments' }]
+  const groups = [...focusAreas.map(({ id, title }) => ({ id, title })), { id: null, title: t('common:otherCommitments') }]
     .map((group) => ({
       ...group,
       commitments: commitments.filter(
@@ -39,11 +41,11 @@ export function SubjectPicker({
   };
   return (
     <fieldset className="subject-picker">
-      <legend>Speaks of</legend>
+      <legend>{t('speaksOf')}</legend>
       <input
         type="search"
-        aria-label="Find a commitment"
-        placeholder="Find a commitment"
+        aria-label={t('findCommitment')}
+        placeholder={t('findCommitment')}
         value={sought}
         autoFocus={autoFocus}
         onChange={(event) => setSought(event.target.value)}
@@ -66,7 +68,7 @@ export function SubjectPicker({
                   checked={subject.commitments.length === 0 && subject.focusArea === group.id}
                   onChange={(event) => onChange({ commitments: [], focusArea: event.target.checked ? group.id : null })}
                 />
-                The area as a whole
+                {t('wholeArea')}
               </label>
             )}
             {group.commitments.map((commitment) => (
@@ -81,7 +83,7 @@ export function SubjectPicker({
             ))}
           </div>
         ))}
-        {groups.length === 0 ? <p className="empty">No commitment has these words.</p> : null}
+        {groups.length === 0 ? <p className="empty">{t('noCommitment')}</p> : null}
       </div>
     </fieldset>
   );

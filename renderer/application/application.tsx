@@ -1,13 +1,23 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Opened, Settings } from '../../core/bridge/contract.ts';
-import { BriefingWindow } from '../editor/briefing-window.tsx';
-import { OpenBriefing } from '../editor/open-briefing.ts';
+import type { BriefingWindow } from '../editor/briefing-window.tsx';
+import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { language, showLanguage } from '../language/language.ts';
 import { StartScreen } from '../library/start-screen.tsx';
-import { language } from '../language/language.ts';
 import { TaskProgress } from '../tasks/task-progress.tsx';
 import { followTask } from '../tasks/tasks.ts';
 import { callHost, onHostEvent } from './host.ts';
 import { NoticesProvider, useNotices } from './notices.tsx';
+
+// The editor is most of the program: the start screen does not wait for it, and has it fetched meanwhile.
+// Not by `lazy`: React may hold back what it has drawn, and the editor gives itself up when that takes long.
+const editor = async () => {
+  const [{ BriefingWindow }, { OpenBriefing }] = await Promise.all([
+    import('../editor/briefing-window.tsx'),
+    import('../editor/open-briefing.ts'),
+  ]);
+  return { BriefingWindow, OpenBriefing };
+};
 
 /** The window: the start screen, or one open briefing. */
 export function Application() {
@@ -22,7 +32,8 @@ export function Application() {
 function Screens() {
   const { attempt, tell } = useNotices();
   const [settings, setSettings] = useState<Settings | null>(null);
-  const [open, setOpen] = useState<OpenBriefing | null>(null);
+  const [shown, setShown] = useState<{ briefing: OpenBriefing; Window: typeof BriefingWindow } | null>(null);
+  const open = shown?.briefing ?? null;
 
   const opening = useRef(false);
   /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
@@ -31,15 +42,15 @@ function Screens() {
       if (opening.current) return;
       opening.current = true;
       attempt(async () => {
-        const answer = await call().finally(() => {
+        try {
+          const [{ BriefingWindow, OpenBriefing }, answer] = await Promise.all([editor(), call()]);
+          // Null: the officer stopped it.
+          if (answer === null) return;
+          const briefing = await OpenBriefing.open(async () => answer);
+          setShown({ briefing, Window: BriefingWindow });
+          if (briefing.recovered > 0) tell(language.t('editor:recovered'));
+        } finally {
           opening.current = false;
-        });
-        // Null: the officer stopped it.
-        if (answer === null) return;
-        const opened = await OpenBriefing.open(async () => answer);
-        setOpen(opened);
-        if (opened.recovered > 0) {
-          tell('Chancery closed without folding the last changes into the file. All of them were recovered.');
         }
       });
     },
@@ -52,7 +63,9 @@ function Screens() {
         callHost('application.describe', {}),
         callHost('settings.read', {}),
       ]);
+      await showLanguage(read.language);
       setSettings(read);
+      void editor();
       const file = described.opening;
       if (file !== null) show(() => callHost('briefing.open', { file }));
     });
@@ -80,8 +93,13 @@ function Screens() {
     [attempt],
   );
 
+  const chosenLanguage = settings?.language;
+  useEffect(() => {
+    if (chosenLanguage !== undefined) attempt(() => showLanguage(chosenLanguage));
+  }, [attempt, chosenLanguage]);
+
   if (settings === null) return <main className="start" aria-busy="true" aria-label="Chancery" />;
-  if (open === null) {
+  if (shown === null || open === null) {
     return (
       <StartScreen
         settings={settings}
@@ -97,7 +115,7 @@ function Screens() {
     );
   }
   return (
-    <BriefingWindow
+    <shown.Window
       key={open.session}
       open={open}
       settings={settings}
@@ -105,7 +123,7 @@ function Screens() {
       onClose={() =>
         attempt(async () => {
           await open.close();
-          setOpen(null);
+          setShown(null);
         })
       }
     />

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import { newIdentifier } from '../../core/briefing/model.ts';
 import { asFailure } from '../../core/failure/failure.ts';
 import { Button, IconButton } from '../design/button.tsx';
+import { failureWords, language } from '../language/language.ts';
 
 interface Notice {
   readonly id: string;
@@ -46,7 +47,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     return {
       tell: (text, action) => show(text, 'information', action),
       attempt: (work) => {
-        void work().catch((thrown: unknown) => show(asFailure(thrown).message, 'failure'));
+        void work().catch((thrown: unknown) => show(failureWords(asFailure(thrown)), 'failure'));
       },
     };
   }, [close]);
@@ -71,7 +72,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
                       {notice.action.label}
                     </Button>
                   )}
-                  <IconButton label="Close this notice" onClick={() => close(notice.id)}>
+                  <IconButton label={language.t('common:closeNotice')} onClick={() => close(notice.id)}>
                     <X size={16} />
                   </IconButton>
                 </div>

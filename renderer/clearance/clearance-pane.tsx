@@ -1,18 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { type Clearance, newIdentifier } from '../../core/briefing/model.ts';
-import { type ClearanceState, type ClearanceSummary, clearerName } from '../../core/clearance/clearance.ts';
+import { useTranslation } from 'react-i18next';
+import { type Clearance, clearanceStates, newIdentifier } from '../../core/briefing/model.ts';
+import { type ClearanceSummary, clearerName } from '../../core/clearance/clearance.ts';
 import { Button, IconButton } from '../design/button.tsx';
-import { shownDate } from '../design/dates.ts';
-
-const stateWords: Record<ClearanceState, string> = {
-  'nobody-named': 'Not cleared: nobody is named yet.',
-  outstanding: 'Not cleared yet.',
-  declined: 'Not cleared: declined.',
-  cleared: 'Cleared.',
-};
-
-const ofOne: Record<Clearance['state'], string> = { outstanding: 'Outstanding', cleared: 'Cleared', declined: 'Declined' };
+import { shownDate } from '../language/formats.ts';
 
 /** Who must clear the briefing, who has, and what is in the way of calling it cleared. */
 export function ClearancePane({
@@ -28,29 +20,29 @@ export function ClearancePane({
   onRemove: (id: string) => void;
   onGo: (thread: string) => void;
 }) {
+  const { t } = useTranslation('clearance');
   const blocking = summary.obstacles.filter((obstacle) => obstacle.kind === 'annotation');
   const waiting = summary.obstacles.flatMap((obstacle) =>
     obstacle.kind === 'outstanding' || obstacle.kind === 'declined' ? [obstacle] : [],
   );
   return (
-    <section className="clearance" aria-label="Clearance">
-      <h2>Clearance</h2>
+    <section className="clearance" aria-label={t('title')}>
+      <h2>{t('title')}</h2>
       <div role="status" className="clearance-state" data-state={summary.state}>
-        <strong>{stateWords[summary.state]}</strong>
+        <strong>{t(`state_${summary.state}`)}</strong>
         {summary.state === 'cleared' ? null : (
           <ul>
             {waiting.map((obstacle) => (
               <li key={obstacle.clearance.id}>
-                {obstacle.kind === 'declined' ? 'Declined by ' : 'To be cleared by '}
-                {clearerName(obstacle.clearance)}
+                {t(obstacle.kind === 'declined' ? 'declinedBy' : 'toBeClearedBy', { name: clearerName(obstacle.clearance) })}
               </li>
             ))}
             {blocking.map(({ thread, clearance }) => (
               <li key={thread.id}>
                 <button type="button" className="link" onClick={() => onGo(thread.id)}>
-                  An annotation needs clearance
+                  {clearance === null ? t('annotationNeeds') : t('annotationNeedsBy', { name: clearerName(clearance) })}
                 </button>
-                {clearance === null ? '' : ` by ${clearerName(clearance)}`}: <q>{thread.quote.exact}</q>
+                : <q>{thread.quote.exact}</q>
               </li>
             ))}
           </ul>
@@ -61,22 +53,22 @@ export function ClearancePane({
           <li key={clearance.id}>
             <div className="row spread">
               <strong>{clearerName(clearance)}</strong>
-              <IconButton label={`Take out ${clearerName(clearance)}`} onClick={() => onRemove(clearance.id)}>
+              <IconButton label={t('takeOut', { name: clearerName(clearance) })} onClick={() => onRemove(clearance.id)}>
                 <Trash2 size={15} />
               </IconButton>
             </div>
             <div className="row">
               <select
-                aria-label={`State of ${clearerName(clearance)}`}
+                aria-label={t('stateOf', { name: clearerName(clearance) })}
                 value={clearance.state}
                 onChange={(event) => {
                   const state = event.target.value as Clearance['state'];
                   onChange({ ...clearance, state, at: state === 'outstanding' ? '' : new Date().toISOString() });
                 }}
               >
-                {Object.entries(ofOne).map(([value, label]) => (
-                  <option key={value} value={value}>
-                    {label}
+                {clearanceStates.map((state) => (
+                  <option key={state} value={state}>
+                    {t(`one_${state}`)}
                   </option>
                 ))}
               </select>
@@ -96,11 +88,12 @@ export function ClearancePane({
 }
 
 function Note({ clearance, onChange }: { clearance: Clearance; onChange: (clearance: Clearance) => void }) {
+  const { t } = useTranslation('clearance');
   const [note, setNote] = useState(clearance.note);
   return (
     <input
-      aria-label={`Note on ${clearerName(clearance)}`}
-      placeholder="Note"
+      aria-label={t('noteOn', { name: clearerName(clearance) })}
+      placeholder={t('note')}
       value={note}
       onChange={(event) => setNote(event.target.value)}
       onBlur={() => note !== clearance.note && onChange({ ...clearance, note })}
@@ -109,12 +102,13 @@ function Note({ clearance, onChange }: { clearance: Clearance; onChange: (cleara
 }
 
 function NewClearer({ onAdd }: { onAdd: (name: string, office: string) => void }) {
+  const { t } = useTranslation('clearance');
   const [name, setName] = useState('');
   const [office, setOffice] = useState('');
   return (
     <form
       className="new-clearer"
-      aria-label="Somebody who must clear"
+      aria-label={t('newClearer')}
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() === '' && office.trim() === '') return;
@@ -124,15 +118,15 @@ function NewClearer({ onAdd }: { onAdd: (name: string, office: string) => void }
       }}
     >
       <label>
-        Name
+        {t('name')}
         <input value={name} onChange={(event) => setName(event.target.value)} />
       </label>
       <label>
-        Office
+        {t('office')}
         <input value={office} onChange={(event) => setOffice(event.target.value)} />
       </label>
       <Button type="submit" disabled={name.trim() === '' && office.trim() === ''}>
-        Must clear
+        {t('mustClear')}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { Command as Menu } from 'cmdk';
+import { useTranslation } from 'react-i18next';
 import { type Command, keysShown } from './command.ts';
 
 /** Finds every command by its name and shows its keys. */
@@ -11,17 +12,18 @@ export function Palette({
   onOpenChange: (open: boolean) => void;
   commands: readonly Command[];
 }) {
+  const { t } = useTranslation('commands');
   return (
     <Menu.Dialog
       open={open}
       onOpenChange={onOpenChange}
-      label="Find a command"
+      label={t('find')}
       overlayClassName="overlay"
       contentClassName="dialog palette"
     >
-      <Menu.Input placeholder="Find a command" />
+      <Menu.Input placeholder={t('find')} />
       <Menu.List>
-        <Menu.Empty className="empty">No command of that name.</Menu.Empty>
+        <Menu.Empty className="empty">{t('noneFound')}</Menu.Empty>
         {commands.map((command) => (
           <Menu.Item
             key={command.id}

@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { type Command, isPressed } from './command.ts';
 
-/** Runs a command when its keys are pressed anywhere in the window. */
+function isInText(): boolean {
+  return document.activeElement?.closest('.text') !== null && document.activeElement !== null;
+}
+
+/** Runs a command when its keys are pressed anywhere in the window, or in the text for those that ask it. */
 export function useCommandKeys(commands: readonly Command[]): void {
   const current = useRef(commands);
   current.current = commands;
@@ -9,11 +13,11 @@ export function useCommandKeys(commands: readonly Command[]): void {
     const listen = (event: KeyboardEvent) => {
       if (event.isComposing) return;
       const command = current.current.find((each) => isPressed(event, each.keys));
-      if (command === undefined) return;
+      if (command === undefined || (command.inText === true && !isInText())) return;
       event.preventDefault();
       // The editor has keys of its own for formatting; a command of the window must not format as well.
       event.stopPropagation();
-      command.run();
+      if (command.enabled?.() !== false) command.run();
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });

@@ -1,9 +1,10 @@
 import { GripVertical } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Commitment, FocusArea, Source } from '../../core/briefing/model.ts';
 import type { CommitmentCoverage, Coverage, FocusAreaCoverage } from '../../core/coverage/coverage.ts';
 import { COMMITMENT_TYPE } from './commitment-drop.ts';
-import { countsInWords, stateLooks } from './coverage-words.ts';
+import { countsInWords, stateShapes, stateWords } from './coverage-words.ts';
 import { Ring } from './ring.tsx';
 
 /** What can be done from a commitment. */
@@ -33,16 +34,17 @@ export const CommitmentsPane = memo(function CommitmentsPane({
   active: string | null;
   actions: CommitmentActions;
 }) {
+  const { t } = useTranslation(['coverage', 'common']);
   const [sought, setSought] = useState('');
   return (
-    <section className="coverage" aria-label="Coverage">
+    <section className="coverage" aria-label={t('title')}>
       <h2>
-        Coverage <span className="hint">{countsInWords(coverage.counts)}</span>
+        {t('title')} <span className="hint">{countsInWords(coverage.counts)}</span>
       </h2>
       <input
         type="search"
-        aria-label="Search the commitments"
-        placeholder="Search the commitments"
+        aria-label={t('search')}
+        placeholder={t('search')}
         value={sought}
         onChange={(event) => setSought(event.target.value)}
       />
@@ -51,7 +53,7 @@ export const CommitmentsPane = memo(function CommitmentsPane({
           key={area.focusArea ?? ''}
           area={area}
           number={focusAreas.findIndex((entry) => entry.id === area.focusArea) + 1}
-          title={focusAreas.find((entry) => entry.id === area.focusArea)?.title ?? 'Other commitments'}
+          title={focusAreas.find((entry) => entry.id === area.focusArea)?.title ?? t('common:otherCommitments')}
           commitmentOf={commitmentOf}
           sources={sources}
           sought={sought.trim().toLocaleLowerCase()}
@@ -103,7 +105,7 @@ function Area({
         <span className="area-title">
           {title}
           <span className="area-counts">
-            {stateLooks[area.state].label} · {countsInWords(area.counts)}
+            {stateWords(area.state)} · {countsInWords(area.counts)}
           </span>
         </span>
       </summary>
@@ -139,6 +141,7 @@ function CommitmentLine({
   active: boolean;
   actions: CommitmentActions;
 }) {
+  const { t } = useTranslation('coverage');
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (active) line.current?.scrollIntoView({ block: 'nearest' });
@@ -158,28 +161,28 @@ function CommitmentLine({
         event.dataTransfer.effectAllowed = 'copy';
       }}
     >
-      <span className="grip" aria-hidden title="Drag into the text">
+      <span className="grip" aria-hidden title={t('drag')}>
         <GripVertical size={14} />
       </span>
       <span className="state-shape" aria-hidden>
-        {stateLooks[state].shape}
+        {stateShapes[state]}
       </span>
       <span>
         {commitment.text}
         <span className="commitment-state">
-          {stateLooks[state].label}
+          {stateWords(state)}
           {first === undefined ? null : (
             <>
               <button type="button" className="link" onClick={() => actions.go(first)}>
-                {annotations.length === 1 ? 'Show the passage' : `Show the first of ${annotations.length} passages`}
+                {annotations.length === 1 ? t('showPassage') : t('showFirst', { count: annotations.length })}
               </button>
               <button type="button" className="link" onClick={() => actions.show(commitment.id)}>
-                Annotations
+                {t('annotations')}
               </button>
             </>
           )}
           <button type="button" className="link" onClick={() => actions.insert(commitment.id)}>
-            Insert
+            {t('insert')}
           </button>
         </span>
         {active ? (

@@ -1,7 +1,8 @@
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FocusArea } from '../../core/briefing/model.ts';
 import type { Coverage } from '../../core/coverage/coverage.ts';
-import { countsInWords, stateLooks } from './coverage-words.ts';
+import { countsInWords, stateWords } from './coverage-words.ts';
 import { Ring } from './ring.tsx';
 
 /** A ring for each focus area, always in sight; pressing one shows that area's annotations alone. */
@@ -17,13 +18,14 @@ export const CoverageStrip = memo(function CoverageStrip({
   chosen: string | null;
   onChoose: (area: string | null) => void;
 }) {
+  const { t } = useTranslation(['coverage', 'common']);
   return (
-    <fieldset className="coverage-strip" aria-label="Coverage of each focus area">
+    <fieldset className="coverage-strip" aria-label={t('ofEachArea')}>
       {coverage.focusAreas.map((area) => {
         const number = focusAreas.findIndex((entry) => entry.id === area.focusArea) + 1;
-        const title = focusAreas[number - 1]?.title ?? 'Other commitments';
+        const title = focusAreas[number - 1]?.title ?? t('common:otherCommitments');
         const value = area.focusArea ?? 'other';
-        const words = `${title}: ${stateLooks[area.state].label}, ${countsInWords(area.counts)}`;
+        const words = t('areaState', { area: title, state: stateWords(area.state), counts: countsInWords(area.counts) });
         return (
           <button
             key={value}

@@ -1,18 +1,19 @@
 import type { CoverageCounts, CoverageState } from '../../core/coverage/coverage.ts';
+import { language } from '../language/language.ts';
 
-/** How each state is called and drawn. */
-export const stateLooks: Record<CoverageState, { label: string; shape: string }> = {
-  missing: { label: 'Missing', shape: '·' },
-  open: { label: 'Open', shape: '○' },
-  covered: { label: 'Covered', shape: '◐' },
-  cleared: { label: 'Cleared', shape: '●' },
-};
+/** How each state is drawn. */
+export const stateShapes: Record<CoverageState, string> = { missing: '·', open: '○', covered: '◐', cleared: '●' };
+
+/** A state in the words of the window. */
+export function stateWords(state: CoverageState): string {
+  return language.t(`coverage:state_${state}`);
+}
 
 /** Counts in words: how many of all commitments the note speaks of well enough. */
 export function countsInWords(counts: CoverageCounts): string {
   const total = counts.missing + counts.open + counts.covered + counts.cleared;
-  const parts = [`${counts.covered + counts.cleared} of ${total} covered`];
-  if (counts.cleared > 0) parts.push(`${counts.cleared} cleared`);
-  if (counts.open > 0) parts.push(`${counts.open} open`);
-  return parts.join(', ');
+  const parts: string[] = [language.t('coverage:covered', { covered: counts.covered + counts.cleared, total })];
+  if (counts.cleared > 0) parts.push(language.t('coverage:cleared', { number: counts.cleared }));
+  if (counts.open > 0) parts.push(language.t('coverage:open', { number: counts.open }));
+  return parts.join(language.t('coverage:separator'));
 }

@@ -1,6 +1,7 @@
 import type { UseEditorOptions } from '@tiptap/react';
 import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import type { ForeignAnnotations } from '../annotations/clipboard.ts';
+import { language } from '../language/language.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import type { PictureListener } from './pictures.ts';
 import { windowExtensions } from './window-extensions.ts';
@@ -24,7 +25,7 @@ export function editorOptions(open: OpenBriefing, listener: EditorListener): Use
         class: 'text',
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': 'Text of the briefing',
+        'aria-label': language.t('editor:text'),
         spellcheck: 'true',
         dir: 'auto',
       },

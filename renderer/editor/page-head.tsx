@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { BriefingHead, Clearance } from '../../core/briefing/model.ts';
 import { clearanceLine } from '../../core/clearance/clearance.ts';
 
@@ -11,26 +12,27 @@ export function PageHead({
   clearances: readonly Clearance[];
   onChange: (change: Partial<BriefingHead>) => void;
 }) {
+  const { t } = useTranslation('editor');
   const { marking, cover } = head;
   return (
     <header className="page-head">
-      <fieldset className="page-marking" aria-label="Marking">
+      <fieldset className="page-marking" aria-label={t('marking')}>
         <input
-          aria-label="Classification"
+          aria-label={t('classification')}
           value={marking.classification}
           onChange={(event) => onChange({ marking: { ...marking, classification: event.target.value } })}
         />
         <span aria-hidden>·</span>
         <input
-          aria-label="Handling"
-          placeholder="Handling"
+          aria-label={t('handling')}
+          placeholder={t('handling')}
           value={marking.handling}
           onChange={(event) => onChange({ marking: { ...marking, handling: event.target.value } })}
         />
       </fieldset>
       <textarea
         className="page-title"
-        aria-label="Title"
+        aria-label={t('title')}
         rows={1}
         value={head.title}
         onChange={(event) => onChange({ title: event.target.value.replace(/\n/g, ' ') })}
@@ -38,13 +40,13 @@ export function PageHead({
       <div className="page-cover">
         {(
           [
-            ['to', 'To', 'text'],
-            ['from', 'From', 'text'],
-            ['date', 'Date', 'date'],
+            ['to', 'text'],
+            ['from', 'text'],
+            ['date', 'date'],
           ] as const
-        ).map(([field, label, type]) => (
+        ).map(([field, type]) => (
           <label key={field}>
-            <span>{label}</span>
+            <span>{t(field)}</span>
             <input
               type={type}
               value={cover[field]}
@@ -54,7 +56,7 @@ export function PageHead({
         ))}
         {clearances.length === 0 ? null : (
           <p className="page-clearance">
-            <span>Clearance</span>
+            <span>{t('clearance')}</span>
             <span>{clearanceLine(clearances, head.language)}</span>
           </p>
         )}

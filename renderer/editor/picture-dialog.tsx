@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Button } from '../design/button.tsx';
 
 /** The words of a picture. */
@@ -18,6 +19,7 @@ export function PictureDialog({
   onKeep: (words: PictureWords) => void;
   onClose: () => void;
 }) {
+  const { t } = useTranslation(['editor', 'common']);
   const [alt, setAlt] = useState(words.alt);
   const [caption, setCaption] = useState(words.caption);
   const submit = (event: FormEvent) => {
@@ -30,22 +32,22 @@ export function PictureDialog({
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="dialog" aria-describedby={undefined}>
           <Dialog.Title asChild>
-            <h2>The picture</h2>
+            <h2>{t('pictureTitle')}</h2>
           </Dialog.Title>
           <form className="picture-form" onSubmit={submit}>
             <label>
-              What it shows, for those who do not see it
+              {t('pictureShows')}
               <textarea rows={2} value={alt} onChange={(event) => setAlt(event.target.value)} />
             </label>
             <label>
-              Caption
+              {t('pictureCaption')}
               <input value={caption} onChange={(event) => setCaption(event.target.value)} />
             </label>
             <div className="row">
               <Button tone="strong" type="submit">
-                Keep
+                {t('common:keep')}
               </Button>
-              <Button onClick={onClose}>Cancel</Button>
+              <Button onClick={onClose}>{t('common:cancel')}</Button>
             </div>
           </form>
         </Dialog.Content>

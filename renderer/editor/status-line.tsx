@@ -1,6 +1,8 @@
+import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../core/bridge/contract.ts';
 import { markingLine } from '../../core/briefing/model.ts';
 import { pagesOf } from '../../core/review/review.ts';
+import { shownNumber } from '../language/formats.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { useSnapshot } from './use-snapshot.ts';
 
@@ -14,6 +16,7 @@ export function StatusLine({
   settings: Settings;
   onSettings: (part: Partial<Settings>) => void;
 }) {
+  const { t } = useTranslation(['editor', 'coverage']);
   const head = useSnapshot(open, (each) => each.head);
   const words = useSnapshot(open, (each) => each.words);
   const { window: shown } = settings;
@@ -22,10 +25,9 @@ export function StatusLine({
   return (
     <footer className="status-line">
       <span>{markingLine(head.marking)}</span>
-      <span>{words.toLocaleString('en-GB')} words</span>
+      <span>{t('words', { count: words, shown: shownNumber(words) })}</span>
       <span data-over={target > 0 && pages > target}>
-        about {pages}
-        {target > 0 ? ` of ${target}` : ''} {pages === 1 && target <= 1 ? 'page' : 'pages'}
+        {target > 0 ? t('pagesOf', { pages, count: target }) : t('pages', { count: pages })}
       </span>
       <span className="status-gap" />
       <label>
@@ -34,7 +36,7 @@ export function StatusLine({
           checked={shown.outline}
           onChange={() => onSettings({ window: { ...shown, outline: !shown.outline } })}
         />
-        Outline
+        {t('outline')}
       </label>
       <label>
         <input
@@ -42,7 +44,7 @@ export function StatusLine({
           checked={shown.panel}
           onChange={() => onSettings({ window: { ...shown, panel: !shown.panel } })}
         />
-        Coverage and annotations
+        {t('coverage:pane')}
       </label>
     </footer>
   );

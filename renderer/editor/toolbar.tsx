@@ -7,6 +7,7 @@ import {
   Link as LinkIcon,
   List,
   ListOrdered,
+  type LucideIcon,
   MessageSquarePlus,
   Quote,
   Redo2,
@@ -17,126 +18,112 @@ import {
 } from 'lucide-react';
 import { DropdownMenu, Popover } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { isLinkAddress } from '../../core/briefing/text/extensions.ts';
+import { type Command, keysShown } from '../commands/command.ts';
 import { Button, IconButton } from '../design/button.tsx';
 
-type Block = 'paragraph' | 'heading-1' | 'heading-2' | 'heading-3';
-
-const blocks: Record<Block, string> = {
-  paragraph: 'Text',
-  'heading-1': 'Heading 1',
-  'heading-2': 'Heading 2',
-  'heading-3': 'Heading 3',
-};
+const blocks = ['paragraph', 'heading-1', 'heading-2', 'heading-3'] as const;
 
 const tableCommands = [
-  ['Add a row below', (editor: Editor) => editor.chain().focus().addRowAfter().run()],
-  ['Add a column after', (editor: Editor) => editor.chain().focus().addColumnAfter().run()],
-  ['Merge or split cells', (editor: Editor) => editor.chain().focus().mergeOrSplit().run()],
-  ['Delete the row', (editor: Editor) => editor.chain().focus().deleteRow().run()],
-  ['Delete the column', (editor: Editor) => editor.chain().focus().deleteColumn().run()],
-  ['Delete the table', (editor: Editor) => editor.chain().focus().deleteTable().run()],
+  ['rowBelow', (editor: Editor) => editor.chain().focus().addRowAfter().run()],
+  ['columnAfter', (editor: Editor) => editor.chain().focus().addColumnAfter().run()],
+  ['mergeCells', (editor: Editor) => editor.chain().focus().mergeOrSplit().run()],
+  ['deleteRow', (editor: Editor) => editor.chain().focus().deleteRow().run()],
+  ['deleteColumn', (editor: Editor) => editor.chain().focus().deleteColumn().run()],
+  ['deleteTable', (editor: Editor) => editor.chain().focus().deleteTable().run()],
 ] as const;
 
-/** The formatting row above the page. */
-export function Toolbar({
-  editor,
-  onAnnotate,
-  onPicture,
-}: {
-  editor: Editor;
-  onAnnotate: () => void;
-  onPicture: () => void;
-}) {
-  const state = useEditorState({
+const icons = {
+  bold: Bold,
+  italic: Italic,
+  underline: Underline,
+  bullets: List,
+  numbers: ListOrdered,
+  quotation: Quote,
+  picture: ImageIcon,
+  undo: Undo2,
+  redo: Redo2,
+} as const satisfies Record<string, LucideIcon>;
+
+/** The formatting row above the page: the commands of the menus that are wanted most. */
+export function Toolbar({ editor, commands }: { editor: Editor; commands: readonly Command[] }) {
+  const { t } = useTranslation('editor');
+  const commandOf = (id: string) => commands.find((command) => command.id === id);
+  const on = useEditorState({
     editor,
-    selector: ({ editor }) => {
-      const level = ([1, 2, 3] as const).find((each) => editor.isActive('heading', { level: each }));
-      return {
-        bold: editor.isActive('bold'),
-        italic: editor.isActive('italic'),
-        underline: editor.isActive('underline'),
-        bullets: editor.isActive('bulletList'),
-        numbers: editor.isActive('orderedList'),
-        quote: editor.isActive('blockquote'),
-        link: editor.isActive('link'),
-        table: editor.isActive('table'),
-        block: level === undefined ? 'paragraph' : `heading-${level}`,
-        selected: !editor.state.selection.empty,
-      };
-    },
+    selector: ({ editor }) => ({
+      bold: editor.isActive('bold'),
+      italic: editor.isActive('italic'),
+      underline: editor.isActive('underline'),
+      bullets: editor.isActive('bulletList'),
+      numbers: editor.isActive('orderedList'),
+      quotation: editor.isActive('blockquote'),
+      link: editor.isActive('link'),
+      table: editor.isActive('table'),
+      level: ([1, 2, 3] as const).find((level) => editor.isActive('heading', { level })),
+      selected: !editor.state.selection.empty,
+    }),
   });
-  const chain = () => editor.chain().focus();
-  const setBlock = (block: Block) => {
-    if (block === 'paragraph') chain().setParagraph().run();
-    else chain().setHeading({ level: Number(block.at(-1)) as 1 | 2 | 3 }).run();
-  };
-  return (
-    <div className="toolbar" role="toolbar" aria-label="Formatting">
-      <select
-        aria-label="Paragraph style"
-        value={state.block}
-        onChange={(event) => setBlock(event.target.value as Block)}
+  const button = (id: keyof typeof icons) => {
+    const command = commandOf(id);
+    const Icon = icons[id];
+    return command === undefined ? null : (
+      <IconButton
+        label={command.label}
+        {...(command.keys === '' ? {} : { keys: keysShown(command.keys) })}
+        {...(id in on ? { pressed: Boolean(on[id as keyof typeof on]) } : {})}
+        onClick={command.run}
       >
-        {Object.entries(blocks).map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
+        <Icon size={16} />
+      </IconButton>
+    );
+  };
+  const annotate = commandOf('annotate');
+  return (
+    <div className="toolbar" role="toolbar" aria-label={t('formatting')}>
+      <select
+        aria-label={t('paragraphStyle')}
+        value={on.level === undefined ? 'paragraph' : `heading-${on.level}`}
+        onChange={(event) => commandOf(event.target.value)?.run()}
+      >
+        {blocks.map((block) => (
+          <option key={block} value={block}>
+            {commandOf(block)?.label}
           </option>
         ))}
       </select>
-      <IconButton label="Bold" keys="Ctrl+B" pressed={state.bold} onClick={() => chain().toggleBold().run()}>
-        <Bold size={16} />
-      </IconButton>
-      <IconButton label="Italic" keys="Ctrl+I" pressed={state.italic} onClick={() => chain().toggleItalic().run()}>
-        <Italic size={16} />
-      </IconButton>
-      <IconButton
-        label="Underline"
-        keys="Ctrl+U"
-        pressed={state.underline}
-        onClick={() => chain().toggleUnderline().run()}
-      >
-        <Underline size={16} />
-      </IconButton>
+      {button('bold')}
+      {button('italic')}
+      {button('underline')}
       <span className="toolbar-gap" />
-      <IconButton label="Bulleted list" pressed={state.bullets} onClick={() => chain().toggleBulletList().run()}>
-        <List size={16} />
-      </IconButton>
-      <IconButton label="Numbered list" pressed={state.numbers} onClick={() => chain().toggleOrderedList().run()}>
-        <ListOrdered size={16} />
-      </IconButton>
-      <IconButton label="Quotation" pressed={state.quote} onClick={() => chain().toggleBlockquote().run()}>
-        <Quote size={16} />
-      </IconButton>
-      <LinkControl editor={editor} active={state.link} />
-      <TableControl editor={editor} inside={state.table} />
+      {button('bullets')}
+      {button('numbers')}
+      {button('quotation')}
+      <LinkControl editor={editor} active={on.link} />
+      <TableControl editor={editor} inside={on.table} />
       <FootnoteControl editor={editor} />
-      <IconButton label="Picture" onClick={onPicture}>
-        <ImageIcon size={16} />
-      </IconButton>
+      {button('picture')}
       <span className="toolbar-gap" />
-      <IconButton label="Undo" keys="Ctrl+Z" onClick={() => chain().undo().run()}>
-        <Undo2 size={16} />
-      </IconButton>
-      <IconButton label="Redo" keys="Ctrl+Shift+Z" onClick={() => chain().redo().run()}>
-        <Redo2 size={16} />
-      </IconButton>
+      {button('undo')}
+      {button('redo')}
       <span className="toolbar-gap" />
       <Button
         className="annotate"
         // The selection must outlive the press: a focused button would take it away.
         onMouseDown={(event) => event.preventDefault()}
-        onClick={onAnnotate}
-        disabled={!state.selected}
-        title="Annotate the selected words (Ctrl+Alt+M)"
+        onClick={annotate?.run}
+        disabled={!on.selected}
+        title={`${t('annotateHint')} (${keysShown(annotate?.keys ?? '')})`}
       >
-        <MessageSquarePlus size={16} aria-hidden /> Annotate
+        <MessageSquarePlus size={16} aria-hidden /> {t('annotate')}
       </Button>
     </div>
   );
 }
 
 function LinkControl({ editor, active }: { editor: Editor; active: boolean }) {
+  const { t } = useTranslation('editor');
   const [open, setOpen] = useState(false);
   const [address, setAddress] = useState('');
   const wrong = address !== '' && !isLinkAddress(address);
@@ -155,7 +142,7 @@ function LinkControl({ editor, active }: { editor: Editor; active: boolean }) {
   return (
     <Popover.Root open={open} onOpenChange={change}>
       <Popover.Trigger asChild>
-        <button type="button" className="icon-button" aria-label="Link" aria-pressed={active} title="Link">
+        <button type="button" className="icon-button" aria-label={t('link')} aria-pressed={active} title={t('link')}>
           <LinkIcon size={16} />
         </button>
       </Popover.Trigger>
@@ -163,7 +150,7 @@ function LinkControl({ editor, active }: { editor: Editor; active: boolean }) {
         <Popover.Content className="popover" sideOffset={6}>
           <form onSubmit={submit}>
             <label>
-              Address
+              {t('linkAddress')}
               <input
                 value={address}
                 placeholder="https://"
@@ -171,9 +158,9 @@ function LinkControl({ editor, active }: { editor: Editor; active: boolean }) {
                 onChange={(event) => setAddress(event.target.value)}
               />
             </label>
-            {wrong ? <p className="hint">An address begins with https:, http: or mailto:.</p> : null}
+            {wrong ? <p className="hint">{t('linkWrong')}</p> : null}
             <Button tone="strong" type="submit" disabled={wrong}>
-              {address === '' ? 'Remove the link' : 'Set the link'}
+              {t(address === '' ? 'linkRemove' : 'linkSet')}
             </Button>
           </form>
         </Popover.Content>
@@ -184,6 +171,7 @@ function LinkControl({ editor, active }: { editor: Editor; active: boolean }) {
 
 /** Puts a footnote at the caret, or changes the one that is selected. */
 function FootnoteControl({ editor }: { editor: Editor }) {
+  const { t } = useTranslation('editor');
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState('');
   const selected = () => (editor.isActive('footnote') ? String(editor.getAttributes('footnote')['text'] ?? '') : null);
@@ -205,7 +193,7 @@ function FootnoteControl({ editor }: { editor: Editor }) {
       }}
     >
       <Popover.Trigger asChild>
-        <button type="button" className="icon-button" aria-label="Footnote" title="Footnote">
+        <button type="button" className="icon-button" aria-label={t('footnote')} title={t('footnote')}>
           <SuperscriptIcon size={16} />
         </button>
       </Popover.Trigger>
@@ -213,11 +201,11 @@ function FootnoteControl({ editor }: { editor: Editor }) {
         <Popover.Content className="popover" sideOffset={6}>
           <form onSubmit={submit}>
             <label>
-              Footnote
+              {t('footnote')}
               <textarea rows={3} value={words} onChange={(event) => setWords(event.target.value)} />
             </label>
             <Button tone="strong" type="submit">
-              Set the footnote
+              {t('footnoteSet')}
             </Button>
           </form>
         </Popover.Content>
@@ -227,10 +215,11 @@ function FootnoteControl({ editor }: { editor: Editor }) {
 }
 
 function TableControl({ editor, inside }: { editor: Editor; inside: boolean }) {
+  const { t } = useTranslation('editor');
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <button type="button" className="icon-button" aria-label="Table" aria-pressed={inside} title="Table">
+        <button type="button" className="icon-button" aria-label={t('table')} aria-pressed={inside} title={t('table')}>
           <TableIcon size={16} />
         </button>
       </DropdownMenu.Trigger>
@@ -244,7 +233,7 @@ function TableControl({ editor, inside }: { editor: Editor; inside: boolean }) {
           {inside ? (
             tableCommands.map(([label, run]) => (
               <DropdownMenu.Item key={label} className="menu-item" onSelect={() => run(editor)}>
-                {label}
+                {t(label)}
               </DropdownMenu.Item>
             ))
           ) : (
@@ -252,7 +241,7 @@ function TableControl({ editor, inside }: { editor: Editor; inside: boolean }) {
               className="menu-item"
               onSelect={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
             >
-              Insert a table, 3 by 3
+              {t('tableInsert')}
             </DropdownMenu.Item>
           )}
         </DropdownMenu.Content>

@@ -1,24 +1,10 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { type ExportMode, exportModes } from '../../core/bridge/contract.ts';
 import { Button } from '../design/button.tsx';
-
-const looks: Record<ExportMode, { label: string; explanation: string }> = {
-  'with-annotations': {
-    label: 'With annotations',
-    explanation: 'Every annotation is a Word comment on its passage; the coverage annex is at the end.',
-  },
-  'clean-copy': {
-    label: 'Clean copy',
-    explanation: 'The note alone: no comments, no author names, no annex.',
-  },
-  'annex-only': {
-    label: 'Coverage annex only',
-    explanation: 'The table of commitments with how the note covers each.',
-  },
-};
 
 /** Asks what the Word document shall carry. */
 export function ExportDialog({
@@ -30,6 +16,7 @@ export function ExportDialog({
   onOpenChange: (open: boolean) => void;
   onExport: (mode: ExportMode, house: { file: string; name: string } | null) => void;
 }) {
+  const { t } = useTranslation(['word', 'common']);
   const [mode, setMode] = useState<ExportMode>('with-annotations');
   const { attempt } = useNotices();
   const [house, setHouse] = useState<{ file: string; name: string } | null>(null);
@@ -38,8 +25,8 @@ export function ExportDialog({
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="dialog" aria-describedby={undefined}>
-          <Dialog.Title>Export to Word</Dialog.Title>
-          <div role="radiogroup" aria-label="What the document carries" className="choices">
+          <Dialog.Title>{t('exportTitle')}</Dialog.Title>
+          <div role="radiogroup" aria-label={t('carries')} className="choices">
             {exportModes.map((each) => (
               <div key={each} className="choice">
                 <input
@@ -51,9 +38,9 @@ export function ExportDialog({
                   onChange={() => setMode(each)}
                 />
                 <div>
-                  <label htmlFor={`mode-${each}`}>{looks[each].label}</label>
+                  <label htmlFor={`mode-${each}`}>{t(`mode_${each}`)}</label>
                   <p className="hint" id={`mode-${each}-explanation`}>
-                    {looks[each].explanation}
+                    {t(`explain_${each}`)}
                   </p>
                 </div>
               </div>
@@ -61,24 +48,24 @@ export function ExportDialog({
           </div>
           <div className="row spread">
             <span>
-              House style: <strong>{house === null ? 'none' : house.name}</strong>
-              <span className="hint"> A ministry’s own document gives styles, page, header and footer.</span>
+              <Trans t={t} i18nKey="houseStyle" values={{ name: house?.name ?? t('houseStyleNone') }} components={{ strong: <strong /> }} />
+              <span className="hint"> {t('houseStyleExplanation')}</span>
             </span>
             <span className="row">
               <Button
                 onClick={() => attempt(async () => setHouse((await callHost('dialog.openFile', { purpose: 'word' })) ?? house))}
               >
-                Choose a style…
+                {t('chooseStyle')}
               </Button>
-              {house === null ? null : <Button onClick={() => setHouse(null)}>None</Button>}
+              {house === null ? null : <Button onClick={() => setHouse(null)}>{t('common:none')}</Button>}
             </span>
           </div>
           <div className="row">
             <Button tone="strong" onClick={() => onExport(mode, house)}>
-              Choose a file…
+              {t('chooseFile')}
             </Button>
             <Dialog.Close asChild>
-              <Button>Cancel</Button>
+              <Button>{t('common:cancel')}</Button>
             </Dialog.Close>
           </div>
         </Dialog.Content>

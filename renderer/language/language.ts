@@ -1,14 +1,30 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { InterfaceLanguage } from '../../core/bridge/contract.ts';
+import type { Failure } from '../../core/failure/failure.ts';
 import { en } from './en/index.ts';
+import type { Words } from './words.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: typeof en;
-    strictKeyChecks: true;
   }
 }
+
+/** The languages of the window, each by its own name. */
+export const languageNames = {
+  en: 'English',
+  zh: '简体中文',
+  mn: 'Монгол',
+  ru: 'Русский',
+  fr: 'Français',
+  ar: 'العربية',
+} as const;
+export type Language = keyof typeof languageNames;
+
+/** Words of the other languages come when they are chosen: the first screen does not wait for six. */
+const loaded: Partial<Record<Language, () => Promise<Words>>> = {};
 
 /** The words of the interface. Outside React: `language.t('common:close')`; inside: `useTranslation('…')`. */
 export const language = createInstance();
@@ -24,5 +40,33 @@ export function startLanguage(): void {
     initAsync: false,
     interpolation: { escapeValue: false },
     returnNull: false,
+    react: { useSuspense: false, transKeepBasicHtmlNodesFor: ['strong', 'kbd', 'q'] },
   });
+}
+
+function isLanguage(tag: string): tag is Language {
+  return Object.hasOwn(languageNames, tag);
+}
+
+/** The language that is meant: the chosen one, or the first of the system's that the window speaks. */
+export function meantLanguage(chosen: InterfaceLanguage, ofSystem: readonly string[] = navigator.languages): Language {
+  if (chosen !== 'system') return chosen;
+  return ofSystem.map((tag) => tag.split('-')[0] ?? '').find(isLanguage) ?? 'en';
+}
+
+/** Turns the window over to a language: its words, its direction, and what a screen reader is told. */
+export async function showLanguage(chosen: InterfaceLanguage): Promise<void> {
+  const tag = meantLanguage(chosen);
+  const load = loaded[tag];
+  if (load !== undefined && !language.hasResourceBundle(tag, 'common')) {
+    for (const [namespace, words] of Object.entries(await load())) language.addResourceBundle(tag, namespace, words);
+  }
+  await language.changeLanguage(tag);
+  document.documentElement.lang = tag;
+  document.documentElement.dir = tag === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** A failure in the words of the window. */
+export function failureWords({ code, subject }: Failure): string {
+  return language.t(`failures:${code}`, { name: subject });
 }

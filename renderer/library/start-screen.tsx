@@ -1,5 +1,6 @@
 import { FileInput, FileText, FolderOpen } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ChosenFile, LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { callHost } from '../application/host.ts';
@@ -7,6 +8,8 @@ import { useNotices } from '../application/notices.tsx';
 import { countsInWords } from '../coverage/coverage-words.ts';
 import { Ring } from '../coverage/ring.tsx';
 import { Button } from '../design/button.tsx';
+import { shownMoment, shownNumber } from '../language/formats.ts';
+import { failureWords } from '../language/language.ts';
 import type { TrackedChoice } from '../../core/word/import/tracked.ts';
 import { SettingsFields } from '../settings/settings-fields.tsx';
 
@@ -31,6 +34,7 @@ export function StartScreen({
   onOpen: (file: string) => void;
   onImport: (file: ChosenFile, tracked: TrackedChoice) => void;
 }) {
+  const { t } = useTranslation(['start', 'editor']);
   const { attempt } = useNotices();
   const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
   const [importing, setImporting] = useState<ChosenFile | null>(null);
@@ -53,12 +57,12 @@ export function StartScreen({
     <main className="start">
       <header className="start-head">
         <h1>Chancery</h1>
-        <p>Briefing notes that know what they promised to cover. Nothing leaves this computer.</p>
+        <p>{t('promise')}</p>
       </header>
       <div className="start-columns">
         <section aria-labelledby="templates-title">
-          <h2 id="templates-title">Start from a template</h2>
-          {templates === null ? <p aria-busy="true">Reading the templates…</p> : null}
+          <h2 id="templates-title">{t('fromTemplate')}</h2>
+          {templates === null ? <p aria-busy="true">{t('readingTemplates')}</p> : null}
           <ul className="tiles">
             {seededFirst(templates ?? []).map((template) => {
               const seeded = template.commitments > 0;
@@ -76,16 +80,16 @@ export function StartScreen({
                         ))}
                       </ol>
                       <p className="hint">
-                        {template.commitments} commitments · {template.sections.length} sections
+                        {t('commitments', { count: template.commitments })} · {t('sections', { count: template.sections.length })}
                       </p>
                     </>
                   ) : null}
                   <Button
                     tone={seeded ? 'strong' : 'quiet'}
                     onClick={() => onCreate(template.id)}
-                    aria-label={`New briefing from ${template.title}`}
+                    aria-label={t('newBriefingFrom', { template: template.title })}
                   >
-                    New briefing
+                    {t('newBriefing')}
                   </Button>
                 </li>
               );
@@ -94,19 +98,19 @@ export function StartScreen({
         </section>
         <section aria-labelledby="library-title">
           <div className="row spread">
-            <h2 id="library-title">Library</h2>
+            <h2 id="library-title">{t('library')}</h2>
             <div className="row">
               <Button onClick={browseWord}>
-                <FileInput size={16} aria-hidden /> From Word…
+                <FileInput size={16} aria-hidden /> {t('fromWord')}
               </Button>
               <Button onClick={browse}>
-                <FolderOpen size={16} aria-hidden /> Open a file…
+                <FolderOpen size={16} aria-hidden /> {t('openFile')}
               </Button>
             </div>
           </div>
-          {briefings === null ? <p aria-busy="true">Reading the library…</p> : null}
+          {briefings === null ? <p aria-busy="true">{t('readingLibrary')}</p> : null}
           {briefings?.length === 0 ? (
-            <p className="empty">No briefings yet. Choose a template: the new note is kept here from its first word.</p>
+            <p className="empty">{t('empty')}</p>
           ) : null}
           <ul className="briefings">
             {briefings?.map((entry) => (
@@ -117,10 +121,8 @@ export function StartScreen({
                     <strong>{entry.title === '' ? entry.name : entry.title}</strong>
                     <span className="hint">
                       {entry.failure === null
-                        ? `${countsInWords(entry.coverage)} · ${entry.words.toLocaleString('en-GB')} words · ${new Date(
-                            entry.modified,
-                          ).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`
-                        : new Failure(entry.failure, entry.name).message}
+                        ? `${countsInWords(entry.coverage)} · ${t('editor:words', { count: entry.words, shown: shownNumber(entry.words) })} · ${shownMoment(entry.modified)}`
+                        : failureWords(new Failure(entry.failure, entry.name))}
                     </span>
                   </span>
                   <span className="marking-tag">{entry.marking}</span>

@@ -1,30 +1,10 @@
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../core/briefing/model.ts';
 import { clearerName } from '../../core/clearance/clearance.ts';
-import { type Finding, type FindingKind, findingKinds, type ReadersQuestion } from '../../core/review/review.ts';
-import { shownDate } from '../design/dates.ts';
-
-const headings: Record<FindingKind, string> = {
-  'commitment-missing': 'Commitments the note does not speak of',
-  'question-open': 'Open questions',
-  orphan: 'Annotations whose words were deleted',
-  overdue: 'Overdue',
-  'position-uncleared': 'Positions not cleared',
-  'needs-clearance': 'Waiting for clearance',
-  'clearance-declined': 'Clearance declined',
-  'clearance-outstanding': 'Clearance outstanding',
-  'reader-asks': 'The reader will ask',
-  'prompt-unfilled': 'Prompts not filled',
-  'too-long': 'Length',
-};
-
-const questions: Record<ReadersQuestion, string> = {
-  'why-now': 'Why now?',
-  'one-thing': 'What is the one thing to say?',
-  'what-to-do': 'What must I do?',
-  'what-could-go-wrong': 'What could go wrong?',
-  'who-else-knows': 'Who else knows?',
-};
+import { type Finding, findingKinds } from '../../core/review/review.ts';
+import { shownDate } from '../language/formats.ts';
+import { language } from '../language/language.ts';
 
 /** Where the items of the list lead to. */
 export interface ReviewActions {
@@ -46,11 +26,11 @@ function lineOf(finding: Finding, actions: ReviewActions): { key: string; words:
     case 'clearance-outstanding':
       return { key: finding.clearance.id, words: clearerName(finding.clearance), go: actions.clearance };
     case 'reader-asks':
-      return { key: finding.question, words: questions[finding.question], go: () => actions.position(finding.position) };
+      return { key: finding.question, words: language.t(`review:asks_${finding.question}`), go: () => actions.position(finding.position) };
     case 'prompt-unfilled':
       return { key: String(finding.position), words: finding.prompt, go: () => actions.position(finding.position) };
     case 'too-long':
-      return { key: 'length', words: `About ${finding.pages} pages; the template asks for ${finding.target}.`, go: () => actions.position(1) };
+      return { key: 'length', words: language.t('review:tooLong', { pages: finding.pages, target: finding.target }), go: () => actions.position(1) };
     case 'overdue':
       return { key: finding.thread.id, words: `${shownDate(finding.thread.due)}: ${said(finding.thread)}`, go: () => actions.thread(finding.thread.id) };
     default:
@@ -66,19 +46,20 @@ export const ReviewPane = memo(function ReviewPane({
   findings: readonly Finding[];
   actions: ReviewActions;
 }) {
+  const { t } = useTranslation('review');
   const groups = findingKinds
     .map((kind) => ({ kind, found: findings.filter((finding) => finding.kind === kind) }))
     .filter(({ found }) => found.length > 0);
   return (
-    <section className="review" aria-label="Review">
+    <section className="review" aria-label={t('pane')}>
       <h2>
-        Before it leaves <span className="hint">{findings.length === 0 ? '' : `${findings.length} to settle`}</span>
+        {t('title')} <span className="hint">{findings.length === 0 ? '' : t('toSettle', { count: findings.length })}</span>
       </h2>
-      {groups.length === 0 ? <p className="empty">Nothing is left to settle.</p> : null}
+      {groups.length === 0 ? <p className="empty">{t('nothing')}</p> : null}
       {groups.map(({ kind, found }) => (
-        <section key={kind} aria-label={headings[kind]} data-finding={kind}>
+        <section key={kind} aria-label={t(`finding_${kind}`)} data-finding={kind}>
           <h3>
-            {headings[kind]} <span className="hint">{found.length}</span>
+            {t(`finding_${kind}`)} <span className="hint">{found.length}</span>
           </h3>
           <ul>
             {found.map((finding) => {
@@ -86,7 +67,7 @@ export const ReviewPane = memo(function ReviewPane({
               return (
                 <li key={key}>
                   <button type="button" className="review-item" onClick={go}>
-                    {words === '' ? 'Without words' : words}
+                    {words === '' ? t('withoutWords') : words}
                   </button>
                 </li>
               );

@@ -1,14 +1,9 @@
 import { useState } from 'react';
-import type { Settings } from '../../core/bridge/contract.ts';
+import { useTranslation } from 'react-i18next';
+import { interfaceLanguages, type Settings, themes } from '../../core/bridge/contract.ts';
+import { languageNames } from '../language/language.ts';
 
-const themes: Record<Settings['theme'], string> = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-  contrast: 'High contrast',
-};
-
-/** The officer's name, as it signs annotations, and the look of the window. */
+/** The officer's name, as it signs annotations, and the look and language of the window. */
 export function SettingsFields({
   settings,
   onSettings,
@@ -16,12 +11,13 @@ export function SettingsFields({
   settings: Settings;
   onSettings: (part: Partial<Settings>) => void;
 }) {
+  const { t } = useTranslation('settings');
   const [author, setAuthor] = useState(settings.author);
   return (
     <fieldset className="settings">
-      <legend>Settings</legend>
+      <legend>{t('title')}</legend>
       <label>
-        Your name on annotations
+        {t('author')}
         <input
           value={author}
           onChange={(event) => setAuthor(event.target.value)}
@@ -29,14 +25,27 @@ export function SettingsFields({
         />
       </label>
       <label>
-        Look
+        {t('look')}
         <select
           value={settings.theme}
           onChange={(event) => onSettings({ theme: event.target.value as Settings['theme'] })}
         >
-          {Object.entries(themes).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
+          {themes.map((theme) => (
+            <option key={theme} value={theme}>
+              {t(`theme_${theme}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('language')}
+        <select
+          value={settings.language}
+          onChange={(event) => onSettings({ language: event.target.value as Settings['language'] })}
+        >
+          {interfaceLanguages.map((each) => (
+            <option key={each} value={each} lang={each === 'system' ? undefined : each}>
+              {each === 'system' ? t('languageSystem') : languageNames[each]}
             </option>
           ))}
         </select>

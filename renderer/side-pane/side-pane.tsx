@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { MessageSquareReply } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type AnnotationFilter, everything } from '../../core/annotation/filter.ts';
 import { clearanceOf } from '../../core/clearance/clearance.ts';
 import { matrixOf } from '../../core/coverage/matrix.ts';
@@ -19,14 +20,8 @@ import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { useSnapshot } from '../editor/use-snapshot.ts';
 import { type ReviewActions, ReviewPane } from '../review/review-pane.tsx';
 
-export const sideTabs = {
-  annotations: 'Annotations',
-  commitments: 'Commitments',
-  matrix: 'Matrix',
-  clearance: 'Clearance',
-  review: 'Review',
-} as const;
-export type SideTab = keyof typeof sideTabs;
+export const sideTabs = ['annotations', 'commitments', 'matrix', 'clearance', 'review'] as const;
+export type SideTab = (typeof sideTabs)[number];
 
 /** What the right of the window shows and does; its state is the window's, since keys change it too. */
 export interface SidePaneState {
@@ -63,10 +58,11 @@ export function SidePane({
   onAdd: (draft: AnnotationDraft) => void;
   onCancel: () => void;
 }) {
+  const { t } = useTranslation(['coverage', 'commands']);
   const coverage = useSnapshot(open, (each) => each.coverage);
   const focusAreas = useSnapshot(open, (each) => each.focusAreas);
   return (
-    <aside className="panel" aria-label="Coverage and annotations">
+    <aside className="panel" aria-label={t('pane')}>
       <CoverageStrip
         coverage={coverage}
         focusAreas={focusAreas}
@@ -74,10 +70,10 @@ export function SidePane({
         onChoose={(focusArea) => onState({ tab: 'annotations', filter: focusArea === null ? everything : { ...everything, focusArea } })}
       />
       <Tabs.Root className="tabs" value={state.tab} onValueChange={(tab) => onState({ tab: tab as SideTab })}>
-        <Tabs.List className="tab-list" aria-label="Views">
-          {Object.entries(sideTabs).map(([tab, label]) => (
+        <Tabs.List className="tab-list" aria-label={t('views')}>
+          {sideTabs.map((tab) => (
             <Tabs.Trigger key={tab} value={tab} className="tab">
-              {label}
+              {t(`tab_${tab}`)}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
@@ -107,7 +103,7 @@ export function SidePane({
         <Tabs.Content value="review" className="tab-content" tabIndex={-1}>
           <Review open={open} actions={reviewActions} />
           <Button className="bring-in" onClick={onBringIn} title="Ctrl+Shift+I">
-            <MessageSquareReply size={16} aria-hidden /> Bring in comments from Word…
+            <MessageSquareReply size={16} aria-hidden /> {t('commands:bring-in')}
           </Button>
         </Tabs.Content>
       </Tabs.Root>

@@ -1,20 +1,15 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { CallResult } from '../../core/bridge/contract.ts';
 import { type TrackedChoice, trackedChoices } from '../../core/word/import/tracked.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { Button } from '../design/button.tsx';
+import { shownNumber } from '../language/formats.ts';
 import { TaskBar } from '../tasks/task-bar.tsx';
 import { startTask, type TaskProgress } from '../tasks/tasks.ts';
 import { LossesList } from './losses-list.tsx';
-
-const choices: Record<TrackedChoice, string> = {
-  accept: 'Accepted',
-  reject: 'Rejected',
-  annotate: 'Kept, each as an annotation',
-};
 
 /** Shows what a Word document holds, and what would be left out, before anything is made of it. */
 export function ImportDialog({
@@ -26,10 +21,10 @@ export function ImportDialog({
   onImport: (tracked: TrackedChoice) => void;
   onClose: () => void;
 }) {
+  const { t } = useTranslation(['word', 'common', 'editor', 'tasks']);
   const { attempt } = useNotices();
   const [tracked, setTracked] = useState<TrackedChoice>('accept');
   const [read, setRead] = useState<CallResult<'word.read'> | null>(null);
-  const { t } = useTranslation('tasks');
   const [progress, setProgress] = useState<TaskProgress>({ part: 0, step: 'starting' });
   useEffect(() => {
     let current = true;
@@ -54,36 +49,43 @@ export function ImportDialog({
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="dialog" aria-describedby={undefined}>
           <Dialog.Title asChild>
-            <h2>Make a briefing from “{file.name}”</h2>
+            <h2>{t('importTitle', { name: file.name })}</h2>
           </Dialog.Title>
           {read === null ? (
-            <TaskBar part={progress.part} words={t(`step_${progress.step}`)} />
+            <TaskBar part={progress.part} words={t(`tasks:step_${progress.step}`)} />
           ) : (
             <>
               <p>
-                <strong>{read.title}</strong>: {read.words.toLocaleString('en-GB')} words,{' '}
-                {read.threads.length === 1 ? '1 annotation' : `${read.threads.length} annotations`}
-                {read.isOurs ? ', with the commitments it was exported with' : ''}.
+                <Trans
+                  t={t}
+                  i18nKey={read.isOurs ? 'holdsOurs' : 'holds'}
+                  values={{
+                    title: read.title,
+                    words: t('editor:words', { count: read.words, shown: shownNumber(read.words) }),
+                    annotations: t('common:annotations', { count: read.threads.length }),
+                  }}
+                  components={{ strong: <strong /> }}
+                />
               </p>
               <LossesList losses={read.losses} />
             </>
           )}
           <label>
-            Tracked changes are
+            {t('trackedAre')}
             <select value={tracked} onChange={(event) => setTracked(event.target.value as TrackedChoice)}>
               {trackedChoices.map((choice) => (
                 <option key={choice} value={choice}>
-                  {choices[choice]}
+                  {t(`tracked_${choice}`)}
                 </option>
               ))}
             </select>
           </label>
           <div className="row">
             <Button tone="strong" disabled={read === null} onClick={() => onImport(tracked)}>
-              Make the briefing
+              {t('make')}
             </Button>
             <Dialog.Close asChild>
-              <Button>Cancel</Button>
+              <Button>{t('common:cancel')}</Button>
             </Dialog.Close>
           </div>
         </Dialog.Content>

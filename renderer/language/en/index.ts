@@ -1,8 +1,33 @@
+import { annotations } from './annotations.ts';
+import { clearance } from './clearance.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { coverage } from './coverage.ts';
+import { editor } from './editor.ts';
+import { failures } from './failures.ts';
+import { review } from './review.ts';
+import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
+import { start } from './start.ts';
 import { tasks } from './tasks.ts';
+import { word } from './word.ts';
 
 /**
  * The English words of the window, one namespace for each feature. English is the measure: the keys of the
  * other languages are typed by it.
  */
-export const en = { common, tasks } as const;
+export const en = {
+  annotations,
+  clearance,
+  commands,
+  common,
+  coverage,
+  editor,
+  failures,
+  review,
+  settings,
+  shortcuts,
+  start,
+  tasks,
+  word,
+} as const;

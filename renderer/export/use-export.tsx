@@ -1,0 +1,54 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { ExportMode } from '../../core/bridge/contract.ts';
+import { callHost } from '../application/host.ts';
+import { useNotices } from '../application/notices.tsx';
+import type { Command } from '../commands/command.ts';
+import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { language } from '../language/language.ts';
+import { followTask } from '../tasks/tasks.ts';
+
+const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }));
+
+/** Exporting the open briefing to Word: the dialog that asks what it shall carry, and the command that opens it. */
+export function useExport(open: OpenBriefing) {
+  const { attempt, tell } = useNotices();
+  const [asking, setAsking] = useState(false);
+  const exportWord = (mode: ExportMode, house: { file: string } | null) => {
+    setAsking(false);
+    attempt(async () => {
+      await open.flush();
+      const suggestedName = open.snapshot.name.replace(/\.briefing$/i, '.docx');
+      const chosen = await callHost('dialog.saveFile', { purpose: 'word', suggestedName });
+      if (chosen === null) return;
+      const exported = await followTask(language.t('tasks:exporting', { name: chosen.name }), (task) =>
+        callHost('briefing.export', {
+          session: open.session,
+          file: chosen.file,
+          mode,
+          task,
+          ...(house === null ? {} : { house: house.file }),
+        }),
+      );
+      if (exported === null) {
+        tell(language.t('tasks:cancelled'));
+        return;
+      }
+      const { name, comments } = exported;
+      tell(
+        mode === 'with-annotations'
+          ? language.t('word:exportedWithComments', { name, count: comments })
+          : language.t('word:exported', { name }),
+      );
+    });
+  };
+  const dialog: ReactNode = asking ? (
+    <Suspense fallback={null}>
+      <ExportDialog open onOpenChange={setAsking} onExport={exportWord} />
+    </Suspense>
+  ) : null;
+  const ask = () => setAsking(true);
+  const commands: readonly Command[] = [
+    { id: 'export', group: 'file', label: language.t('commands:export'), keys: 'Mod+Shift+D', run: ask },
+  ];
+  return { ask, dialog, commands };
+}

@@ -1,0 +1,23 @@
+/** Who must clear the briefing. */
+export const clearance = {
+  title: 'Clearance',
+  'state_nobody-named': 'Not cleared: nobody is named yet.',
+  state_outstanding: 'Not cleared yet.',
+  state_declined: 'Not cleared: declined.',
+  state_cleared: 'Cleared.',
+  one_outstanding: 'Outstanding',
+  one_cleared: 'Cleared',
+  one_declined: 'Declined',
+  declinedBy: 'Declined by {{name}}',
+  toBeClearedBy: 'To be cleared by {{name}}',
+  annotationNeeds: 'An annotation needs clearance',
+  annotationNeedsBy: 'An annotation needs clearance by {{name}}',
+  takeOut: 'Take out {{name}}',
+  stateOf: 'State of {{name}}',
+  noteOn: 'Note on {{name}}',
+  note: 'Note',
+  newClearer: 'Somebody who must clear',
+  name: 'Name',
+  office: 'Office',
+  mustClear: 'Must clear',
+} as const;

@@ -1,0 +1,34 @@
+import type { Editor } from '@tiptap/core';
+import { bringIn } from '../../core/word/import/bring-in.ts';
+import type { Annotating } from '../annotations/annotating.ts';
+import { callHost } from '../application/host.ts';
+import { useNotices } from '../application/notices.tsx';
+import type { Command } from '../commands/command.ts';
+import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { language } from '../language/language.ts';
+import { followTask } from '../tasks/tasks.ts';
+
+/** Taking the comments of a returned Word copy into the open briefing. */
+export function useBringIn(editor: Editor, open: OpenBriefing, annotating: Annotating) {
+  const { attempt, tell } = useNotices();
+  const bringInComments = () =>
+    attempt(async () => {
+      const chosen = await callHost('dialog.openFile', { purpose: 'word' });
+      if (chosen === null) return;
+      const read = await followTask(language.t('tasks:reading', { name: chosen.name }), (task) =>
+        callHost('word.read', { file: chosen.file, tracked: 'accept', task }),
+      );
+      if (read === null) return;
+      const { threads: returned } = read;
+      const { threadOf, commitmentOf } = open.snapshot;
+      const { changed, added } = bringIn(returned, { threadOf, commitmentOf, text: editor.state.doc });
+      annotating.takeIn(changed, added);
+      const lost = added.filter((each) => each.range === null).length;
+      const counts = { name: chosen.name, added: added.length, changed: changed.length };
+      tell(lost === 0 ? language.t('word:broughtIn', counts) : language.t('word:broughtInLost', { ...counts, lost }));
+    });
+  const commands: readonly Command[] = [
+    { id: 'bring-in', group: 'file', label: language.t('commands:bring-in'), keys: 'Mod+Shift+I', run: bringInComments },
+  ];
+  return { bringInComments, commands };
+}
