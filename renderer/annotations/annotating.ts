@@ -8,6 +8,9 @@ import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { spotlight } from '../editor/window-extensions.ts';
 
+/** How far below the desk's upper edge a passage stands, so that its card is not behind the head of the pane; in pixels. */
+const CLEAR_OF_HEAD = 210;
+
 /** What an officer says of the words that are being annotated. */
 export interface AnnotationDraft {
   readonly subject: Subject;
@@ -173,9 +176,8 @@ export class Annotating {
       if (view.isDestroyed) return;
       const there = view.coordsAtPos(Math.min(from, view.state.doc.content.size)).top;
       const { top, height } = desk.getBoundingClientRect();
-      const away = there - (top + height / 3);
-      // Higher up, the card beside it would stand behind the head of the pane.
-      if (away < -height / 16 || away > height / 3) desk.scrollTop += away;
+      const away = there - (top + Math.max(height / 3, CLEAR_OF_HEAD));
+      if (away < Math.min(0, CLEAR_OF_HEAD - height / 3) || away > height / 4) desk.scrollTop += away;
       tries -= 1;
       if (tries > 0) requestAnimationFrame(approach);
     };

@@ -4,7 +4,7 @@ import type { Anchors } from '../../core/annotation/anchors.ts';
 import type { Thread } from '../../core/briefing/model.ts';
 import { AnnotationCard, type CardSurroundings } from './annotation-card.tsx';
 import type { CardActions } from './card-actions.ts';
-import { layOutCards } from './card-layout.ts';
+import { CARD_GAP, layOutCards } from './card-layout.ts';
 
 /** How far beyond the desk's edges passages count as near, in screens. */
 const MARGIN = 0.75;
@@ -126,8 +126,15 @@ export function Beside({
     if (active !== undefined && viewport.current !== null) {
       // The card one works in is whole in sight, where there is room for it.
       const view = viewport.current.getBoundingClientRect();
+      const highest = view.top - top + EDGE;
       const lowest = view.bottom - top - active.height - EDGE;
-      wanted[pinned] = { ...active, wanted: Math.max(view.top - top + EDGE, Math.min(active.wanted, lowest)) };
+      // So are those before it whose passages are in sight, if they fit above it.
+      const before = wanted
+        .slice(0, pinned)
+        .filter((card) => card.wanted >= element.scrollTop)
+        .reduce((sum, card) => sum + card.height + CARD_GAP, 0);
+      const above = highest + before <= lowest ? before : 0;
+      wanted[pinned] = { ...active, wanted: Math.max(highest + above, Math.min(active.wanted, lowest)) };
     }
     layOutCards(wanted, pinned < 0 ? null : pinned).forEach((height, index) => {
       const slot = slots[index];
