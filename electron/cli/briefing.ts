@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type ExportMode, exportModes } from '../../core/bridge/contract.ts';
-import { type Container, packContainer, unpackContainer } from '../../core/briefing/container.ts';
+import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { newIdentifier } from '../../core/briefing/model.ts';
 import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
@@ -13,6 +13,7 @@ import { readWhole, writeWhole } from '../host/files.ts';
 import { Templates } from '../host/templates.ts';
 import { placesIn } from '../places.ts';
 import { exitStatuses, exitStatusOf } from './exit-status.ts';
+import { addLockCommands, readBriefing } from './lock.ts';
 
 const places = placesIn(resolve(import.meta.dirname, '..', '..'));
 const templates = new Templates(places.templatesFolder);
@@ -21,11 +22,6 @@ const inFolder = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-
-async function readFile(file: string): Promise<Container> {
-  const path = inFolder(file);
-  return unpackContainer(await readWhole(path), basename(path));
-}
 
 function target(out: string, force: boolean): string {
   const path = inFolder(out);
@@ -93,7 +89,7 @@ program
   .option('--house-style <file>', 'a .docx or .dotx whose styles, page, header and footer it takes')
   .option('--force', 'replace the file if it exists')
   .action(async (file: string, { out, mode, force, houseStyle }: Output & { mode: ExportMode; houseStyle?: string }) => {
-    const { briefing, media } = await readFile(file);
+    const { briefing, media } = await readBriefing(inFolder(file));
     const path = target(out, force === true);
     const { exportWord } = await import('../../core/word/export.ts');
     const { readHouseStyle } = await import('../../core/word/house-style.ts');
@@ -139,7 +135,7 @@ program
   .argument('<file>', 'a .briefing file')
   .option('--json', 'as JSON')
   .action(async (file: string, { json }: { json?: boolean }) => {
-    const { briefing } = await readFile(file);
+    const { briefing } = await readBriefing(inFolder(file));
     const coverage = coverageOfBriefing(briefing);
     if (json === true) {
       say(JSON.stringify(coverage));
@@ -153,6 +149,8 @@ program
       }
     }
   });
+
+addLockCommands(program, { inFolder, say, application: `Chancery ${places.version}` });
 
 try {
   await program.parseAsync();

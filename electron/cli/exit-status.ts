@@ -6,6 +6,7 @@ export const exitStatuses = {
   3: ['file-not-a-briefing', 'file-damaged', 'file-newer', 'file-too-large', 'briefing-invalid', 'word-not-a-document', 'word-old-format', 'word-encrypted', 'word-damaged', 'word-too-large'],
   4: ['folder-not-writable', 'disk-full', 'write-failed'],
   5: ['file-not-found', 'read-failed'],
+  6: ['briefing-locked', 'passphrase-wrong', 'passphrase-missing', 'lock-unknown'],
 } as const satisfies Record<number, readonly FailureCode[]>;
 
 /** The exit status for a failure: 1 for one that no user can have caused. */

@@ -1,0 +1,64 @@
+import { basename, join } from 'node:path';
+import type { Command } from 'commander';
+import type { Container } from '../../core/briefing/container.ts';
+import { isLocked } from '../../core/briefing/locked.ts';
+import { Failure } from '../../core/failure/failure.ts';
+import { readWhole } from '../host/files.ts';
+import { openContainer, Seal } from '../host/locking/seal.ts';
+import { Session } from '../host/session.ts';
+import { profileFolder } from '../places.ts';
+import { askPassphrase } from './passphrase.ts';
+
+/** Opens a briefing; the passphrase of a locked one is asked for. */
+export async function readBriefing(path: string): Promise<Container> {
+  const name = basename(path);
+  const file = await readWhole(path);
+  return openContainer(file, name, isLocked(file) ? await Seal.of(file, await askPassphrase(name), name) : null);
+}
+
+/** Opens a file as the app does, so that what its journal has beyond it comes along. */
+function openSession(path: string, application: string, seal: Seal | null): Promise<Session> {
+  return Session.open(path, {
+    journalFolder: join(profileFolder(), 'journals'),
+    application,
+    now: () => new Date(),
+    onFailure: (thrown) => {
+      throw thrown;
+    },
+    seal,
+  });
+}
+
+/** The commands that lock a briefing and unlock it, in its place. */
+export function addLockCommands(
+  program: Command,
+  { inFolder, say, application }: { inFolder: (file: string) => string; say: (line: string) => void; application: string },
+): void {
+  const asked = 'the passphrase is asked for, or taken from BRIEFING_PASSPHRASE';
+  program
+    .command('lock')
+    .description(`locks a briefing with a passphrase that nobody can recover; ${asked}`)
+    .argument('<file>', 'a .briefing file')
+    .action(async (file: string) => {
+      const path = inFolder(file);
+      if (isLocked(await readWhole(path))) throw new Failure('briefing-locked', basename(path));
+      const session = await openSession(path, application, null);
+      await session.reseal(await Seal.make(await askPassphrase(session.name, { twice: true })));
+      await session.close();
+      say(path);
+    });
+  program
+    .command('unlock')
+    .description(`takes the lock of a briefing away; ${asked}`)
+    .argument('<file>', 'a locked .briefing file')
+    .action(async (file: string) => {
+      const path = inFolder(file);
+      const name = basename(path);
+      const bytes = await readWhole(path);
+      if (!isLocked(bytes)) throw new Failure('usage', `“${name}” is not locked`);
+      const session = await openSession(path, application, await Seal.of(bytes, await askPassphrase(name), name));
+      await session.reseal(null);
+      await session.close();
+      say(path);
+    });
+}

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isLocked } from '../../core/briefing/locked.ts';
+import { ageMissing, ageOpen, atTerminal } from '../fixtures/age.ts';
+import { root } from '../fixtures/briefings.ts';
+
+const passphrase = 'seven quiet yurts by the lake';
+const program = join(root, 'electron', 'cli', 'briefing.ts');
+let folder: string;
+let environment: NodeJS.ProcessEnv;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chancery-lock-cli-'));
+  environment = { ...process.env, INIT_CWD: folder, CHANCERY_PROFILE: join(folder, 'profile') };
+  delete environment['BRIEFING_PASSPHRASE'];
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function briefing(args: readonly string[], given?: string) {
+  const done = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    env: { ...environment, ...(given === undefined ? {} : { BRIEFING_PASSPHRASE: given }) },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { status: done.status, out: done.stdout.trim(), error: done.stderr.trim() };
+}
+const bytesOf = (name: string) => readFileSync(join(folder, name));
+
+describe('locking from the command line', () => {
+  test('locks a file in its place and unlocks it again, with the passphrase from BRIEFING_PASSPHRASE', () => {
+    briefing(['new', 'china-mongolia', '--out', 'note.briefing']);
+    const document = () => unzipSync(bytesOf('note.briefing'))['document.yjs'];
+    const before = document();
+    expect(briefing(['lock', 'note.briefing'], passphrase)).toMatchObject({ status: 0, error: '' });
+    expect(isLocked(bytesOf('note.briefing'))).toBe(true);
+    expect(briefing(['lock', 'note.briefing'], passphrase)).toMatchObject({ status: 6, error: expect.stringMatching(/^briefing-locked: /) });
+
+    const coverage = JSON.parse(briefing(['coverage', 'note.briefing', '--json'], passphrase).out) as { counts: object };
+    expect(coverage.counts).toEqual({ missing: 29, open: 0, covered: 0, cleared: 0 });
+    expect(briefing(['export', 'note.briefing', '--out', 'note.docx'], passphrase)).toMatchObject({ status: 0, error: '' });
+    const parts = unzipSync(bytesOf('note.docx'));
+    expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('Boosting cross-border connectivity');
+
+    const locked = bytesOf('note.briefing');
+    expect(briefing(['unlock', 'note.briefing'], 'a guess')).toMatchObject({ status: 6, error: expect.stringMatching(/^passphrase-wrong: /) });
+    expect(briefing(['unlock', 'note.briefing'])).toMatchObject({ status: 6, error: expect.stringMatching(/^passphrase-missing: /) });
+    expect(briefing(['coverage', 'note.briefing'])).toMatchObject({ status: 6, error: expect.stringMatching(/^passphrase-missing: /) });
+    expect(bytesOf('note.briefing').equals(locked)).toBe(true);
+    expect(briefing(['unlock', 'note.briefing'], passphrase)).toMatchObject({ status: 0, error: '' });
+    expect(document()).toEqual(before);
+    expect(briefing(['unlock', 'note.briefing'], passphrase)).toMatchObject({ status: 2, error: expect.stringMatching(/^usage: .*not locked/) });
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test.skipIf(ageMissing !== undefined)('asks for the passphrase at the terminal and does not show it', () => {
+    briefing(['new', 'china-mongolia', '--out', 'asked.briefing']);
+    const ask = (typed: string, ...args: string[]) => atTerminal(typed, process.execPath, [program, ...args], environment);
+    const locking = ask(passphrase, 'lock', 'asked.briefing');
+    expect(locking).toMatchObject({ status: 0 });
+    expect(locking.shown).toContain('Passphrase of “asked.briefing”:');
+    expect(locking.shown).toContain('again');
+    expect(locking.shown).not.toContain('yurts');
+    expect(ageOpen(passphrase, join(folder, 'asked.briefing'), join(folder, 'by-age'))).toMatchObject({ status: 0 });
+
+    const refused = ask('a guess', 'unlock', 'asked.briefing');
+    expect(refused).toMatchObject({ status: 6, shown: expect.stringContaining('passphrase-wrong') });
+    expect(ask('', 'unlock', 'asked.briefing')).toMatchObject({ status: 6, shown: expect.stringContaining('passphrase-missing') });
+    expect(isLocked(bytesOf('asked.briefing'))).toBe(true);
+    expect(ask(passphrase, 'unlock', 'asked.briefing')).toMatchObject({ status: 0 });
+    expect(isLocked(bytesOf('asked.briefing'))).toBe(false);
+  });
+});
