@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { z } from 'zod';
 import { Failure } from '../failure/failure.ts';
 import { migrate } from './migrations.ts';
+import { asOneAuthor } from './one-author.ts';
 import {
   BRIEFING_FORMAT,
   type Briefing,
@@ -246,11 +247,12 @@ export function createDocument(briefing: Briefing): Y.Doc {
 }
 
 /** Puts a text in order whose parts stand where they may not; false when that was not what is wrong. */
-function repair(document: Y.Doc): boolean {
+export function repair(document: Y.Doc): boolean {
   try {
-    const repaired = repairText(readText(document));
+    const text = readText(document);
+    const repaired = repairText(text);
     const fragment = textFragment(document);
-    document.transact(() => {
+    asOneAuthor(document, `repaired ${JSON.stringify(text)}`, () => {
       fragment.delete(0, fragment.length);
       prosemirrorToYXmlFragment(repaired, fragment);
     });

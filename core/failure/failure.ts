@@ -57,6 +57,8 @@ const sentences = {
     `${name === '' ? 'The work' : `“${name}”`} was cancelled as you asked; nothing was written and nothing was changed. Start it again when you like.`,
   'task-too-large': (_name: string) =>
     `This needs more memory than there is; it was stopped and nothing was changed. Close other programs, or take a smaller file.`,
+  'copy-of-another': (name: string) =>
+    `“${name}” is a copy of another briefing, so nothing was merged. Choose copies of this briefing.`,
   'session-unknown': (_name: string) =>
     `That briefing is not open any more; what was written is saved. Open it again from the library.`,
   'handle-unknown': (_name: string) =>
