@@ -8,6 +8,8 @@ import { CARD_GAP, layOutCards } from './card-layout.ts';
 
 /** How far beyond the desk's edges passages count as near, in screens. */
 const MARGIN = 0.75;
+/** When the desk counts as resting after a scroll, in milliseconds: the cards find their places again then. */
+const SETTLED = 150;
 /** What is left free above and below the active card, in pixels. */
 const EDGE = 4;
 
@@ -79,37 +81,6 @@ export function Beside({
     setNear((known) => (sameIds(known, ids) ? known : ids));
   }, [desk, editor]);
 
-  useEffect(() => {
-    const element = desk();
-    if (element === null) return undefined;
-    let waiting = 0;
-    const scrolled = () => {
-      follow();
-      if (waiting !== 0) return;
-      waiting = requestAnimationFrame(() => {
-        waiting = 0;
-        choose();
-      });
-    };
-    scrolled();
-    element.addEventListener('scroll', scrolled, { passive: true });
-    const resized = new ResizeObserver(scrolled);
-    resized.observe(element);
-    if (viewport.current !== null) resized.observe(viewport.current);
-    return () => {
-      element.removeEventListener('scroll', scrolled);
-      resized.disconnect();
-      cancelAnimationFrame(waiting);
-    };
-  }, [desk, follow, choose]);
-  useEffect(choose, [anchors, choose]);
-
-  const cards = near.flatMap((id) => {
-    const thread = threadOf.get(id);
-    const anchor = anchors.get(id);
-    return thread === undefined || anchor === undefined || !shown(thread) ? [] : [{ thread, anchor }];
-  });
-
   const place = useCallback(() => {
     const element = desk();
     if (element === null || column.current === null || editor.isDestroyed) return;
@@ -123,8 +94,9 @@ export function Beside({
     });
     const pinned = slots.findIndex((slot) => slot.dataset['active'] === 'true');
     const active = wanted[pinned];
-    if (active !== undefined && viewport.current !== null) {
-      // The card one works in is whole in sight, where there is room for it.
+    const isInSight = active !== undefined && active.wanted >= element.scrollTop && active.wanted <= element.scrollTop + element.clientHeight;
+    if (isInSight && viewport.current !== null) {
+      // The card one works in is whole in sight, where there is room for it and its passage is in sight.
       const view = viewport.current.getBoundingClientRect();
       const highest = view.top - top + EDGE;
       const lowest = view.bottom - top - active.height - EDGE;
@@ -142,6 +114,41 @@ export function Beside({
     });
     follow();
   }, [desk, editor, follow]);
+  useEffect(() => {
+    const element = desk();
+    if (element === null) return undefined;
+    let waiting = 0;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const scrolled = () => {
+      follow();
+      clearTimeout(resting);
+      resting = setTimeout(place, SETTLED);
+      if (waiting !== 0) return;
+      waiting = requestAnimationFrame(() => {
+        waiting = 0;
+        choose();
+      });
+    };
+    scrolled();
+    element.addEventListener('scroll', scrolled, { passive: true });
+    const resized = new ResizeObserver(scrolled);
+    resized.observe(element);
+    if (viewport.current !== null) resized.observe(viewport.current);
+    return () => {
+      element.removeEventListener('scroll', scrolled);
+      resized.disconnect();
+      cancelAnimationFrame(waiting);
+      clearTimeout(resting);
+    };
+  }, [desk, follow, choose, place]);
+  useEffect(choose, [anchors, choose]);
+
+  const cards = near.flatMap((id) => {
+    const thread = threadOf.get(id);
+    const anchor = anchors.get(id);
+    return thread === undefined || anchor === undefined || !shown(thread) ? [] : [{ thread, anchor }];
+  });
+
   useLayoutEffect(place);
   useEffect(() => {
     if (column.current === null) return undefined;
