@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Opened, Settings } from '../../core/bridge/contract.ts';
+import { Failure } from '../../core/failure/failure.ts';
 import type { BriefingWindow } from '../editor/briefing-window.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language, showLanguage } from '../language/language.ts';
 import { StartScreen } from '../library/start-screen.tsx';
+import { useUnlocking } from '../locking/use-unlocking.tsx';
+import type { View } from '../locking/view.ts';
 import { TaskProgress } from '../tasks/task-progress.tsx';
 import { followTask } from '../tasks/tasks.ts';
 import { callHost, onHostEvent } from './host.ts';
@@ -32,29 +35,41 @@ export function Application() {
 function Screens() {
   const { attempt, tell } = useNotices();
   const [settings, setSettings] = useState<Settings | null>(null);
-  const [shown, setShown] = useState<{ briefing: OpenBriefing; Window: typeof BriefingWindow } | null>(null);
+  const [shown, setShown] = useState<{ briefing: OpenBriefing; Window: typeof BriefingWindow; returning: View | null } | null>(null);
   const open = shown?.briefing ?? null;
 
+  const put = useCallback(
+    async (answer: Opened, returning: View | null) => {
+      const { BriefingWindow, OpenBriefing } = await editor();
+      const briefing = await OpenBriefing.open(async () => answer);
+      setShown({ briefing, Window: BriefingWindow, returning });
+      if (briefing.recovered > 0) tell(language.t('editor:recovered'));
+      if (answer.unreadable > 0) tell(language.t('locking:unreadable', { count: answer.unreadable }));
+    },
+    [tell],
+  );
+  const unlocking = useUnlocking(put);
+  const { ask } = unlocking;
   const opening = useRef(false);
   /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
   const show = useCallback(
-    (call: () => Promise<Opened | null>) => {
+    (call: () => Promise<Opened | null>, file?: string) => {
       if (opening.current) return;
       opening.current = true;
       attempt(async () => {
         try {
-          const [{ BriefingWindow, OpenBriefing }, answer] = await Promise.all([editor(), call()]);
+          const [answer] = await Promise.all([call(), editor()]);
           // Null: the officer stopped it.
-          if (answer === null) return;
-          const briefing = await OpenBriefing.open(async () => answer);
-          setShown({ briefing, Window: BriefingWindow });
-          if (briefing.recovered > 0) tell(language.t('editor:recovered'));
+          if (answer !== null) await put(answer, null);
+        } catch (thrown) {
+          if (!(thrown instanceof Failure && thrown.code === 'briefing-locked') || file === undefined) throw thrown;
+          ask({ file, name: thrown.subject, view: null });
         } finally {
           opening.current = false;
         }
       });
     },
-    [attempt, tell],
+    [ask, attempt, put],
   );
 
   useEffect(() => {
@@ -67,7 +82,7 @@ function Screens() {
       setSettings(read);
       void editor();
       const file = described.opening;
-      if (file !== null) show(() => callHost('briefing.open', { file }));
+      if (file !== null) show(() => callHost('briefing.open', { file }), file);
     });
   }, [attempt, show]);
 
@@ -99,19 +114,23 @@ function Screens() {
   }, [attempt, chosenLanguage]);
 
   if (settings === null) return <main className="start" aria-busy="true" aria-label="Chancery" />;
+  if (unlocking.cover !== null) return unlocking.cover;
   if (shown === null || open === null) {
     return (
-      <StartScreen
-        settings={settings}
-        onSettings={change}
-        onCreate={(template) => show(() => callHost('briefing.create', { template }))}
-        onOpen={(file) => show(() => callHost('briefing.open', { file }))}
-        onImport={({ file, name }, tracked) =>
-          show(() =>
-            followTask(language.t('tasks:importing', { name }), (task) => callHost('briefing.import', { file, tracked, task })),
-          )
-        }
-      />
+      <>
+        <StartScreen
+          settings={settings}
+          onSettings={change}
+          onCreate={(template) => show(() => callHost('briefing.create', { template }))}
+          onOpen={(file) => show(() => callHost('briefing.open', { file }), file)}
+          onImport={({ file, name }, tracked) =>
+            show(() =>
+              followTask(language.t('tasks:importing', { name }), (task) => callHost('briefing.import', { file, tracked, task })),
+            )
+          }
+        />
+        {unlocking.dialog}
+      </>
     );
   }
   return (
@@ -120,6 +139,12 @@ function Screens() {
       open={open}
       settings={settings}
       onSettings={change}
+      returning={shown.returning}
+      onCover={async (view) => {
+        const file = await open.suspend();
+        setShown(null);
+        ask({ ...file, view });
+      }}
       onClose={() =>
         attempt(async () => {
           await open.close();

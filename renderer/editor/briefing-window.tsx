@@ -17,6 +17,8 @@ import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useCommitmentWork } from '../coverage/use-commitment-work.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { useExport } from '../export/use-export.tsx';
+import { useLocking } from '../locking/use-locking.tsx';
+import type { View } from '../locking/view.ts';
 import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
@@ -45,11 +47,16 @@ export function BriefingWindow({
   open,
   settings,
   onSettings,
+  returning,
+  onCover,
   onClose,
 }: {
   open: OpenBriefing;
   settings: Settings;
   onSettings: (part: Partial<Settings>) => void;
+  /** Where the officer was before the briefing was covered; null when it was not. */
+  returning: View | null;
+  onCover: (view: View) => Promise<void>;
   onClose: () => void;
 }) {
   const { t } = useTranslation(['editor', 'commands', 'annotations']);
@@ -96,14 +103,17 @@ export function BriefingWindow({
   const focusAreas = useSnapshot(open, (each) => each.focusAreas);
   const commitmentOf = useSnapshot(open, (each) => each.commitmentOf);
   useEffect(() => paintAnnotations(threads, focusAreas, commitmentOf), [threads, focusAreas, commitmentOf]);
-  useEffect(() => {
-    document.title = `${head.title} – Chancery`;
-  }, [head.title]);
-
   useEffect(() => setPrintedPage(head), [head]);
 
   // At once, not by the editor's own autofocus, which waits a frame and would move a caret set meanwhile.
   useEffect(() => editor.view.focus(), [editor]);
+
+  const locking = useLocking({ editor, open, idleLock: settings.idleLock, returning, onCover });
+  // A browser keeps the titles of its windows on the disk: that of a locked briefing shows no word of it.
+  const title = locking.locked ? name : head.title;
+  useEffect(() => {
+    document.title = `${title} – Chancery`;
+  }, [title]);
 
   const { window: shown } = settings;
   const showPanel = () => {
@@ -148,6 +158,7 @@ export function BriefingWindow({
       ...files.saving,
       ...exporting.commands,
       ...bringingIn.commands,
+      ...locking.commands,
       ...files.leaving,
       ...formatCommands(editor),
       ...pictures.commands,
@@ -194,6 +205,7 @@ export function BriefingWindow({
           <span className="bar-name" title={name}>
             {name}
           </span>
+          {locking.sign}
           <MenuBar commands={commands} />
           <SaveSign open={open} />
           <span className="bar-gap" />
@@ -237,6 +249,7 @@ export function BriefingWindow({
       <StatusLine open={open} settings={settings} onSettings={onSettings} />
       {pictures.dialog}
       {exporting.dialog}
+      {locking.dialog}
       {over === null ? null : (
         <Suspense fallback={null}>
           {over === 'palette' ? (

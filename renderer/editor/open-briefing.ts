@@ -54,6 +54,8 @@ export interface Snapshot {
   readonly words: number;
   readonly outline: readonly { readonly position: number; readonly level: number; readonly title: string }[];
   readonly name: string;
+  /** Whether its file is locked with a passphrase. */
+  readonly locked: boolean;
   readonly save: SaveState;
 }
 
@@ -122,6 +124,7 @@ export class OpenBriefing {
       words: 0,
       outline: [],
       name: opened.name,
+      locked: opened.locked,
       save: 'saved',
     };
     this.document.on('update', (update: Uint8Array, origin: unknown) => {
@@ -296,10 +299,27 @@ export class OpenBriefing {
     this.#publish({ name, save: 'saved' });
   }
 
+  /** Takes note that the file was locked, or its lock removed. */
+  setLocked(locked: boolean): void {
+    this.#publish({ locked });
+  }
+
   /** Writes what is left and gives the session back. */
   async close(): Promise<void> {
     await this.flush();
     await callHost('briefing.close', { session: this.session });
+    this.#end();
+  }
+
+  /** Writes what is left and ends; answers with the file, which only its passphrase opens again. */
+  async suspend(): Promise<{ file: string; name: string }> {
+    await this.flush();
+    const file = await callHost('briefing.suspend', { session: this.session });
+    this.#end();
+    return file;
+  }
+
+  #end(): void {
     clearTimeout(this.#settling);
     this.#stopListening();
     this.document.destroy();

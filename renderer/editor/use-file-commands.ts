@@ -18,7 +18,9 @@ export function useFileCommands(open: OpenBriefing, onClose: () => void) {
       const chosen = await callHost('dialog.saveFile', { purpose: 'briefing', suggestedName: open.snapshot.name });
       if (chosen === null) return;
       await open.saveAs(chosen.file);
-      told();
+      const { locked, name } = open.snapshot;
+      if (locked) tell(language.t('locking:savedLocked', { name }));
+      else told();
     });
   const t = language.getFixedT(null, 'commands');
   const saving: readonly Command[] = [

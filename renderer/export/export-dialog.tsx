@@ -9,14 +9,17 @@ import { Button } from '../design/button.tsx';
 /** Asks what the Word document shall carry. */
 export function ExportDialog({
   open,
+  locked,
   onOpenChange,
   onExport,
 }: {
   open: boolean;
+  /** Whether the briefing is: the document never is. */
+  locked: boolean;
   onOpenChange: (open: boolean) => void;
   onExport: (mode: ExportMode, house: { file: string; name: string } | null) => void;
 }) {
-  const { t } = useTranslation(['word', 'common']);
+  const { t } = useTranslation(['word', 'common', 'locking']);
   const [mode, setMode] = useState<ExportMode>('with-annotations');
   const { attempt } = useNotices();
   const [house, setHouse] = useState<{ file: string; name: string } | null>(null);
@@ -60,6 +63,7 @@ export function ExportDialog({
               {house === null ? null : <Button onClick={() => setHouse(null)}>{t('common:none')}</Button>}
             </span>
           </div>
+          {locked ? <p className="warning">{t('locking:exportWarning')}</p> : null}
           <div className="row">
             <Button tone="strong" onClick={() => onExport(mode, house)}>
               {t('chooseFile')}

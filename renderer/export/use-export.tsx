@@ -43,7 +43,7 @@ export function useExport(open: OpenBriefing) {
   };
   const dialog: ReactNode = asking ? (
     <Suspense fallback={null}>
-      <ExportDialog open onOpenChange={setAsking} onExport={exportWord} />
+      <ExportDialog open locked={open.snapshot.locked} onOpenChange={setAsking} onExport={exportWord} />
     </Suspense>
   ) : null;
   const ask = () => setAsking(true);

@@ -1,4 +1,4 @@
-import { FileInput, FileText, FolderOpen } from 'lucide-react';
+import { FileInput, FileText, FolderOpen, Lock } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile, LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
@@ -34,7 +34,7 @@ export function StartScreen({
   onOpen: (file: string) => void;
   onImport: (file: ChosenFile, tracked: TrackedChoice) => void;
 }) {
-  const { t } = useTranslation(['start', 'editor']);
+  const { t } = useTranslation(['start', 'editor', 'locking']);
   const { attempt } = useNotices();
   const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
   const [importing, setImporting] = useState<ChosenFile | null>(null);
@@ -115,14 +115,22 @@ export function StartScreen({
           <ul className="briefings">
             {briefings?.map((entry) => (
               <li key={entry.file}>
-                <button type="button" className="briefing" disabled={entry.failure !== null} onClick={() => onOpen(entry.file)}>
-                  {entry.failure === null ? <Ring counts={entry.coverage} size={34} /> : <FileText size={24} aria-hidden />}
+                <button type="button" className="briefing" disabled={entry.failure !== null && entry.failure !== 'briefing-locked'} onClick={() => onOpen(entry.file)}>
+                  {entry.failure === null ? (
+                    <Ring counts={entry.coverage} size={34} />
+                  ) : entry.failure === 'briefing-locked' ? (
+                    <Lock size={24} aria-hidden />
+                  ) : (
+                    <FileText size={24} aria-hidden />
+                  )}
                   <span>
                     <strong>{entry.title === '' ? entry.name : entry.title}</strong>
                     <span className="hint">
                       {entry.failure === null
                         ? `${countsInWords(entry.coverage)} · ${t('editor:words', { count: entry.words, shown: shownNumber(entry.words) })} · ${shownMoment(entry.modified)}`
-                        : failureWords(new Failure(entry.failure, entry.name))}
+                        : entry.failure === 'briefing-locked'
+                          ? `${t('locking:entry')} · ${shownMoment(entry.modified)}`
+                          : failureWords(new Failure(entry.failure, entry.name))}
                     </span>
                   </span>
                   <span className="marking-tag">{entry.marking}</span>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { interfaceLanguages, type Settings, themes } from '../../core/bridge/contract.ts';
 import { languageNames } from '../language/language.ts';
+import { IdleLockField } from '../locking/idle-lock-field.tsx';
 
 /** The officer's name, as it signs annotations, and the look and language of the window. */
 export function SettingsFields({
@@ -50,6 +51,7 @@ export function SettingsFields({
           ))}
         </select>
       </label>
+      <IdleLockField value={settings.idleLock} onChange={(idleLock) => onSettings({ idleLock })} />
     </fieldset>
   );
 }

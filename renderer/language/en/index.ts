@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { coverage } from './coverage.ts';
 import { editor } from './editor.ts';
 import { failures } from './failures.ts';
+import { locking } from './locking.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -24,6 +25,7 @@ export const en = {
   coverage,
   editor,
   failures,
+  locking,
   review,
   settings,
   shortcuts,

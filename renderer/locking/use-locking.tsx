@@ -1,0 +1,106 @@
+import type { Editor } from '@tiptap/react';
+import { Lock } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { IdleLock } from '../../core/bridge/locking-calls.ts';
+import { callHost } from '../application/host.ts';
+import { useNotices } from '../application/notices.tsx';
+import type { Command } from '../commands/command.ts';
+import { IconButton } from '../design/button.tsx';
+import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { useSnapshot } from '../editor/use-snapshot.ts';
+import { language } from '../language/language.ts';
+import { useIdle } from './use-idle.ts';
+import { showView, type View, viewOf } from './view.ts';
+
+const NewPassphraseDialog = lazy(async () => ({ default: (await import('./new-passphrase-dialog.tsx')).NewPassphraseDialog }));
+const RemoveLockDialog = lazy(async () => ({ default: (await import('./remove-lock-dialog.tsx')).RemoveLockDialog }));
+
+/** What an open briefing can do about its lock: commands, the sign in the head, the dialogs, and the idle lock. */
+export function useLocking({
+  editor,
+  open,
+  idleLock,
+  returning,
+  onCover,
+}: {
+  editor: Editor;
+  open: OpenBriefing;
+  idleLock: IdleLock;
+  /** Where the officer was before the briefing was covered. */
+  returning: View | null;
+  /** Puts a cover in place of the briefing; rejects when it could not be saved. */
+  onCover: (view: View) => Promise<void>;
+}) {
+  const { attempt, tell } = useNotices();
+  const [asking, setAsking] = useState<'new' | 'remove' | null>(null);
+  const locked = useSnapshot(open, (each) => each.locked);
+  const t = language.getFixedT(null, 'locking');
+
+  useEffect(() => {
+    if (returning !== null) showView(editor, returning);
+  }, [editor, returning]);
+
+  const cover = () =>
+    attempt(async () => {
+      // What was typed after the last change is sent would not be saved.
+      editor.setEditable(false);
+      try {
+        await onCover(viewOf(editor));
+      } catch (thrown) {
+        editor.setEditable(true);
+        throw thrown;
+      }
+    });
+  useIdle(locked ? idleLock : 0, cover);
+
+  const done = (isLocked: boolean, words: string) => {
+    open.setLocked(isLocked);
+    setAsking(null);
+    tell(words);
+    editor.view.focus();
+  };
+  const close = () => setAsking(null);
+  const { session } = open;
+  const { head, name } = open.snapshot;
+  const dialog: ReactNode =
+    asking === null ? null : (
+      <Suspense fallback={null}>
+        {asking === 'new' ? (
+          <NewPassphraseDialog
+            locked={locked}
+            known={[head.title, name]}
+            onClose={close}
+            work={async (next, current) => {
+              await open.flush();
+              if (locked) await callHost('briefing.changePassphrase', { session, passphrase: current, next });
+              else await callHost('briefing.lock', { session, passphrase: next });
+              done(true, locked ? t('changed') : t('locked'));
+            }}
+          />
+        ) : (
+          <RemoveLockDialog
+            onClose={close}
+            work={async (passphrase) => {
+              await open.flush();
+              await callHost('briefing.removeLock', { session, passphrase });
+              done(false, t('removed'));
+            }}
+          />
+        )}
+      </Suspense>
+    );
+
+  const commands: readonly Command[] = locked
+    ? [
+        { id: 'lock-cover', group: 'file', label: t('command-coverNow'), keys: 'Mod+Alt+L', run: cover },
+        { id: 'lock-change', group: 'file', label: t('command-change'), keys: '', run: () => setAsking('new') },
+        { id: 'lock-remove', group: 'file', label: t('command-remove'), keys: '', run: () => setAsking('remove') },
+      ]
+    : [{ id: 'lock', group: 'file', label: t('command-lock'), keys: '', run: () => setAsking('new') }];
+  const sign: ReactNode = locked ? (
+    <IconButton label={t('sign')} keys="Ctrl+Alt+L" onClick={cover}>
+      <Lock size={16} />
+    </IconButton>
+  ) : null;
+  return { commands, dialog, sign, locked };
+}

@@ -1,0 +1,36 @@
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import type { Opened } from '../../core/bridge/contract.ts';
+import { callHost } from '../application/host.ts';
+import type { View } from './view.ts';
+
+const UnlockDialog = lazy(async () => ({ default: (await import('./unlock-dialog.tsx')).UnlockDialog }));
+const CoverScreen = lazy(async () => ({ default: (await import('./cover-screen.tsx')).CoverScreen }));
+
+/** A locked file that waits for its passphrase; with a view when it was open before and covered. */
+export interface Unlocking {
+  readonly file: string;
+  readonly name: string;
+  readonly view: View | null;
+}
+
+/**
+ * Asks for the passphrase of a locked file: in a dialog over the start screen, or on the cover that stands in
+ * place of everything else.
+ */
+export function useUnlocking(onOpened: (opened: Opened, view: View | null) => Promise<void>) {
+  const [unlocking, setUnlocking] = useState<Unlocking | null>(null);
+  const stop = useCallback(() => setUnlocking(null), []);
+  if (unlocking === null) return { ask: setUnlocking, dialog: null, cover: null };
+  const { file, name, view } = unlocking;
+  const unlock = async (passphrase: string) => {
+    await onOpened(await callHost('briefing.unlock', { file, passphrase }), view);
+    setUnlocking(null);
+  };
+  const Asking = view === null ? UnlockDialog : CoverScreen;
+  const asking: ReactNode = (
+    <Suspense fallback={null}>
+      <Asking name={name} onUnlock={unlock} onClose={stop} />
+    </Suspense>
+  );
+  return { ask: setUnlocking, dialog: view === null ? asking : null, cover: view === null ? null : asking };
+}
