@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { licencesModule } from './scripts/licences.mjs';
 
 const root = resolve(import.meta.dirname, 'renderer');
 
@@ -8,7 +9,7 @@ const root = resolve(import.meta.dirname, 'renderer');
 export default defineConfig({
   root,
   base: './',
-  plugins: [react()],
+  plugins: [react(), licencesModule(import.meta.dirname)],
   build: {
     outDir: resolve(import.meta.dirname, 'dist', 'renderer'),
     emptyOutDir: true,

@@ -29,3 +29,8 @@ export function profileFolder(
   if (platform === 'win32') return join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Chancery');
   return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'chancery');
 }
+
+/** Whether Chancery has never been opened on this machine: nothing has been kept yet. */
+export function isFirstRun(profile = profileFolder()): boolean {
+  return !existsSync(profile);
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { coverageStates } from '../coverage/coverage.ts';
 import { failureCodes } from '../failure/failure.ts';
+import { diagnosticsCalls } from './diagnostics-calls.ts';
 import { mediaNameSchema } from '../briefing/media/media-name.ts';
 import { identifierSchema } from '../briefing/model.ts';
 import { idleLocks, lockingCalls } from './locking-calls.ts';
@@ -83,10 +84,13 @@ export const calls = {
       version: line,
       shell: z.enum(['electron', 'chromium']),
       libraryFolder: line,
+      /** Whether this is the first time: the window opens on a sample then and offers to show itself. */
+      firstRun: z.boolean(),
       /** The file given on the command line, to be opened first; null for none. */
       opening: handleSchema.nullable(),
     }),
   ),
+  ...diagnosticsCalls,
   'settings.read': call(nothing, settingsSchema),
   'settings.write': call(settingsSchema.partial(), settingsSchema),
   'template.list': call(nothing, z.array(templateEntrySchema)),

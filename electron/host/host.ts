@@ -3,9 +3,10 @@ import { basename, extname, join, resolve } from 'node:path';
 import type { dialogPurposes, EventName, EventPayload } from '../../core/bridge/contract.ts';
 import type { Handlers } from '../../core/bridge/dispatch.ts';
 import { createDocument } from '../../core/briefing/document.ts';
-import { Failure } from '../../core/failure/failure.ts';
+import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { ensureFolder, fileNameOf } from './files.ts';
+import { diagnose, FailureLog } from './diagnostics/diagnose.ts';
 import { Handles } from './handles.ts';
 import { Library } from './library.ts';
 import { lockingHandlers } from './locking/locking-handlers.ts';
@@ -31,6 +32,8 @@ export interface HostOptions {
   readonly shell: 'electron' | 'chromium';
   readonly dialogs: Dialogs;
   readonly settings: SettingsStore;
+  /** Whether Chancery opens for the first time on this machine. */
+  readonly firstRun?: boolean;
   /** The file given on the command line. */
   readonly opening?: string;
   /** The thread for long work as it was built; without it, its source. */
@@ -49,12 +52,27 @@ export interface Host {
 
 const endings: Record<DialogPurpose, string> = { briefing: '.briefing', word: '.docx' };
 
+/** The same handlers, which tell of every failure that they answer. */
+function remembering(handlers: Handlers, tell: (failure: Failure) => void): Handlers {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      (args: never) =>
+        handler(args).catch((thrown: unknown) => {
+          tell(asFailure(thrown));
+          throw thrown;
+        }),
+    ]),
+  ) as unknown as Handlers;
+}
+
 /** The host: answers every call of the bridge with plain Node, whatever shell shows the window. */
 export async function createHost(options: HostOptions): Promise<Host> {
   const { libraryFolder, profileFolder, clock = () => new Date() } = options;
   await ensureFolder(libraryFolder);
   await ensureFolder(profileFolder);
   const handles = new Handles();
+  const failures = new FailureLog();
   const library = new Library(libraryFolder);
   const templates = new Templates(options.templatesFolder);
   const sessions = new Map<string, Session>();
@@ -62,7 +80,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     journalFolder: join(profileFolder, 'journals'),
     application: `Chancery ${options.version}`,
     now: clock,
-    onFailure: (thrown) => options.report?.(thrown),
+    onFailure: (thrown) => {
+      failures.add(asFailure(thrown), clock());
+      options.report?.(thrown);
+    },
   };
 
   const sessionOf = (id: string): Session => {
@@ -96,8 +117,20 @@ export async function createHost(options: HostOptions): Promise<Host> {
       version: options.version,
       shell: options.shell,
       libraryFolder,
+      firstRun: options.firstRun === true && options.opening === undefined,
       opening: options.opening === undefined ? null : handles.give(resolve(options.opening)),
     }),
+    'application.diagnose': async () =>
+      diagnose({
+        version: options.version,
+        shell: options.shell,
+        libraryFolder,
+        profileFolder,
+        briefings: (await library.list()).map(({ card }) => card),
+        templates: (await templates.list()).length,
+        openBriefings: sessions.size,
+        failures,
+      }),
     'settings.read': async () => options.settings.read(),
     'settings.write': async (change) =>
       options.settings.write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
@@ -161,7 +194,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
 
   return {
-    handlers,
+    handlers: remembering(handlers, (failure) => failures.add(failure, clock())),
     async close() {
       const ends = await Promise.allSettled([...sessions.values()].map((session) => session.close()));
       sessions.clear();

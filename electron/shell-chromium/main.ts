@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Failure } from '../../core/failure/failure.ts';
-import { libraryFolder, placesIn, profileFolder } from '../places.ts';
+import { isFirstRun, libraryFolder, placesIn, profileFolder } from '../places.ts';
 import { findBrowser } from './find-browser.ts';
 import { openChromiumShell } from './open-window.ts';
 
@@ -12,6 +12,7 @@ const shell = await openChromiumShell({
   libraryFolder: libraryFolder(),
   profileFolder: profileFolder(),
   executablePath,
+  firstRun: isFirstRun(),
   ...(file === undefined ? {} : { opening: resolve(process.env['INIT_CWD'] ?? '.', file) }),
   report: (thrown) => process.stderr.write(`${String(thrown)}\n`),
 });

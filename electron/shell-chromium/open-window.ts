@@ -38,6 +38,7 @@ export interface ChromiumShellOptions {
   /** The thread for long work as it was built; without it, its source. */
   readonly taskWorker?: string;
   readonly opening?: string;
+  readonly firstRun?: boolean;
   readonly report?: (thrown: unknown) => void;
 }
 

@@ -6,7 +6,7 @@ import { dispatch } from '../../core/bridge/dispatch.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { createHost } from '../host/host.ts';
 import { settingsOver } from '../host/settings.ts';
-import { libraryFolder, placesIn, profileFolder } from '../places.ts';
+import { isFirstRun, libraryFolder, placesIn, profileFolder } from '../places.ts';
 import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { systemDialogs } from './dialogs.ts';
@@ -32,6 +32,7 @@ async function start(): Promise<void> {
   });
 
   const profile = profileFolder();
+  const firstRun = isFirstRun();
   const window = new BrowserWindow(windowOptions(resolve(root, 'dist', 'electron', 'preload.cjs')));
   const file = process.argv.slice(app.isPackaged ? 1 : 2).find((argument) => argument.endsWith('.briefing'));
   const report = (thrown: unknown): void => {
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     libraryFolder: libraryFolder(),
     profileFolder: profile,
     shell: 'electron',
+    firstRun,
     dialogs: systemDialogs(() => window),
     settings: settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings' })),
     ...(file === undefined ? {} : { opening: file }),

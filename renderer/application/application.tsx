@@ -22,6 +22,9 @@ const editor = async () => {
   return { BriefingWindow, OpenBriefing };
 };
 
+/** The template that the window opens on when it opens for the first time. */
+const SAMPLE = 'china-mongolia';
+
 /** The window: the start screen, or one open briefing. */
 export function Application() {
   return (
@@ -50,6 +53,8 @@ function Screens() {
   );
   const unlocking = useUnlocking(put);
   const { ask } = unlocking;
+  const [touring, setTouring] = useState(false);
+
   const opening = useRef(false);
   /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
   const show = useCallback(
@@ -83,6 +88,10 @@ function Screens() {
       void editor();
       const file = described.opening;
       if (file !== null) show(() => callHost('briefing.open', { file }), file);
+      else if (described.firstRun) {
+        setTouring(true);
+        show(() => callHost('briefing.create', { template: SAMPLE }));
+      }
     });
   }, [attempt, show]);
 
@@ -145,6 +154,8 @@ function Screens() {
         setShown(null);
         ask({ ...file, view });
       }}
+      touring={touring}
+      onTouring={setTouring}
       onClose={() =>
         attempt(async () => {
           await open.close();

@@ -10,7 +10,7 @@ import { paintAnnotations } from '../annotations/annotation-styles.ts';
 import type { ForeignAnnotations } from '../annotations/clipboard.ts';
 import { useAnnotationWork } from '../annotations/use-annotation-work.ts';
 import { useNotices } from '../application/notices.tsx';
-import type { Command } from '../commands/command.ts';
+import { type Command, keysShown } from '../commands/command.ts';
 import { MenuBar } from '../commands/menu-bar.tsx';
 import { withShortcuts } from '../commands/shortcuts.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
@@ -19,6 +19,7 @@ import { Button, IconButton } from '../design/button.tsx';
 import { useExport } from '../export/use-export.tsx';
 import { useLocking } from '../locking/use-locking.tsx';
 import type { View } from '../locking/view.ts';
+import { useHelp } from '../help/use-help.tsx';
 import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
@@ -37,6 +38,7 @@ import { useSnapshot } from './use-snapshot.ts';
 
 // Loaded when first asked for: what the first screen does not show shall not be waited for.
 const Palette = lazy(async () => ({ default: (await import('../commands/palette.tsx')).Palette }));
+const Tour = lazy(async () => ({ default: (await import('../help/tour.tsx')).Tour }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet }));
 
 /** What stands over the window: one thing at a time. */
@@ -49,6 +51,8 @@ export function BriefingWindow({
   onSettings,
   returning,
   onCover,
+  touring,
+  onTouring,
   onClose,
 }: {
   open: OpenBriefing;
@@ -57,6 +61,9 @@ export function BriefingWindow({
   /** Where the officer was before the briefing was covered; null when it was not. */
   returning: View | null;
   onCover: (view: View) => Promise<void>;
+  /** Whether the window shows itself to somebody new. */
+  touring: boolean;
+  onTouring: (touring: boolean) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation(['editor', 'commands', 'annotations']);
@@ -131,6 +138,7 @@ export function BriefingWindow({
   const pictures = usePictureWork(editor, open);
   const files = useFileCommands(open, onClose);
   const exporting = useExport(open);
+  const help = useHelp(settings, onSettings);
   const bringingIn = useBringIn(editor, open, annotating);
   const reviewActions: ReviewActions = useMemo(
     () => ({
@@ -189,6 +197,8 @@ export function BriefingWindow({
         run: () => onSettings({ window: { ...shown, panel: !shown.panel } }),
       },
       { id: 'text', group: 'view', label: t('commands:text'), keys: 'F6', run: () => editor.view.focus() },
+      ...help.commands,
+      { id: 'tour', group: 'help', label: t('commands:tour'), keys: '', run: () => onTouring(true) },
       { id: 'shortcuts', group: 'help', label: t('commands:shortcuts'), keys: 'Mod+/', run: () => setOver('shortcuts') },
     ],
     settings.shortcuts,
@@ -209,7 +219,7 @@ export function BriefingWindow({
           <MenuBar commands={commands} />
           <SaveSign open={open} />
           <span className="bar-gap" />
-          <IconButton label={t('commands:save')} keys="Ctrl+S" onClick={files.save}>
+          <IconButton label={t('commands:save')} keys={keysShown(commands.find(({ id }) => id === 'save')?.keys ?? '')} onClick={files.save}>
             <Save size={17} />
           </IconButton>
           <Button onClick={files.saveAs}>{t('commands:save-as')}</Button>
@@ -250,6 +260,12 @@ export function BriefingWindow({
       {pictures.dialog}
       {exporting.dialog}
       {locking.dialog}
+      {help.dialog}
+      {touring ? (
+        <Suspense fallback={null}>
+          <Tour shortcuts={settings.shortcuts} onEnd={() => onTouring(false)} />
+        </Suspense>
+      ) : null}
       {over === null ? null : (
         <Suspense fallback={null}>
           {over === 'palette' ? (

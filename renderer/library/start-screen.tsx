@@ -8,6 +8,7 @@ import { useNotices } from '../application/notices.tsx';
 import { countsInWords } from '../coverage/coverage-words.ts';
 import { Ring } from '../coverage/ring.tsx';
 import { Button } from '../design/button.tsx';
+import { HelpMenu } from '../help/help-menu.tsx';
 import { shownMoment, shownNumber } from '../language/formats.ts';
 import { failureWords } from '../language/language.ts';
 import type { TrackedChoice } from '../../core/word/import/tracked.ts';
@@ -56,7 +57,10 @@ export function StartScreen({
   return (
     <main className="start">
       <header className="start-head">
-        <h1>Chancery</h1>
+        <div className="row spread">
+          <h1>Chancery</h1>
+          <HelpMenu settings={settings} onSettings={onSettings} />
+        </div>
         <p>{t('promise')}</p>
       </header>
       <div className="start-columns">

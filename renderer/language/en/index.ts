@@ -6,6 +6,7 @@ import { coverage } from './coverage.ts';
 import { editor } from './editor.ts';
 import { failures } from './failures.ts';
 import { locking } from './locking.ts';
+import { help } from './help.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -26,6 +27,7 @@ export const en = {
   editor,
   failures,
   locking,
+  help,
   review,
   settings,
   shortcuts,

@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { placesIn } from '../../electron/places.ts';
+import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
+import { openChromiumShell } from '../../electron/shell-chromium/open-window.ts';
+import { expect, test } from './application.ts';
+
+const text = (window: Page) => window.getByRole('textbox', { name: 'Text of the briefing' });
+
+async function newNote(window: Page): Promise<void> {
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
+  await text(window).locator('p').first().click();
+}
+
+async function axeFinds(window: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+test('every command is in a menu, and menus work by keyboard alone', async ({ application }) => {
+  const { window } = application;
+  await newNote(window);
+  await window.keyboard.type('The Altai corridor');
+  await window.getByRole('menuitem', { name: 'File' }).focus();
+  for (const next of ['Edit', 'Insert', 'Format']) {
+    await window.keyboard.press('ArrowRight');
+    await expect(window.getByRole('menuitem', { name: next, exact: true })).toBeFocused();
+  }
+  await window.keyboard.press('Enter');
+  await window.keyboard.press('End');
+  await expect(window.getByRole('menuitemcheckbox', { name: 'Quotation' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expect(text(window).locator('blockquote')).toHaveText('The Altai corridor');
+  await expect(text(window)).toBeFocused();
+  await window.keyboard.press('Control+z');
+  await expect(text(window).locator('blockquote')).toHaveCount(0);
+});
+
+test('a shortcut can be changed, is kept, and one that another command has is refused', async ({ application }) => {
+  let { window } = application;
+  await newNote(window);
+  await window.keyboard.press('Control+/');
+  const sheet = window.getByRole('dialog', { name: 'Shortcuts' });
+  expect.soft(await axeFinds(window)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Change the shortcut of Annotate the selected words' }).click();
+  await window.keyboard.press('Control+s');
+  await expect(sheet.getByRole('alert')).toHaveText(/is the shortcut of “Save” already/);
+  await sheet.getByRole('button', { name: 'Change the shortcut of Annotate the selected words' }).click();
+  await window.keyboard.press('k');
+  await expect(sheet.getByRole('alert')).toHaveText(/needs Ctrl, Alt or a function key/);
+  await sheet.getByRole('button', { name: 'Change the shortcut of Next annotation' }).click();
+  await window.keyboard.press('Control+Alt+n');
+  await expect(sheet.locator('[data-command=annotation-next] kbd')).toHaveText('Ctrl+Alt+N');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Control+Alt+n');
+  await expect(window.locator('#announcer')).toContainText(/Annotation 1 of/);
+  window = await application.reopen();
+  await window.getByRole('button', { name: /words/ }).first().click();
+  await text(window).waitFor();
+  await window.keyboard.press('F8');
+  await expect(window.locator('#announcer')).toHaveCount(0);
+  await window.keyboard.press('Control+Alt+n');
+  await expect(window.locator('#announcer')).toContainText(/Annotation 1 of/);
+});
+
+test('the help is searched without a network, and names the keys as they are', async ({ application }) => {
+  const { window } = application;
+  await window.getByRole('button', { name: 'Help and settings' }).waitFor();
+  await window.keyboard.press('F1');
+  const help = window.getByRole('dialog', { name: 'Help' });
+  await help.getByLabel('Search the help').fill('passphrase');
+  await expect(help.getByText('Lock with a passphrase')).toBeVisible();
+  await expect(help.getByText(/standard age file/)).toBeVisible();
+  await expect(help.getByText('Read the coverage')).toHaveCount(0);
+  expect.soft(await axeFinds(window)).toEqual([]);
+  await help.getByLabel('Search the help').fill('go from annotation');
+  await expect(help.getByText(/F8 and Shift\+F8 go from annotation to annotation/)).toBeVisible();
+});
+
+test('diagnostics tell of this computer and nothing of the notes', async ({ application }) => {
+  const { window, library } = application;
+  await newNote(window);
+  await window.keyboard.type('A secret that nobody may see');
+  await window.getByRole('menuitem', { name: 'Help' }).click();
+  await window.getByRole('menuitem', { name: 'Diagnostics…' }).click();
+  const report = window.getByRole('textbox', { name: 'Diagnostics' });
+  await expect(report).toHaveValue(/"openBriefings": 1/);
+  const told = await report.inputValue();
+  expect(told).not.toContain('secret');
+  expect(told).not.toContain('China');
+  expect(told).not.toContain(library);
+  expect.soft(await axeFinds(window)).toEqual([]);
+});
+
+test('the licences of everything that runs in the app can be read', async ({ application }) => {
+  const { window } = application;
+  await window.getByRole('button', { name: 'Help and settings' }).click();
+  await window.getByRole('menuitem', { name: 'Licences…' }).click();
+  const licences = window.getByRole('dialog', { name: 'Licences' });
+  await licences.getByLabel('Find a package').fill('yjs');
+  await licences.getByText(/^yjs /).click();
+  await expect(licences.getByText(/Kevin Jahns/).first()).toBeVisible();
+  expect.soft(await axeFinds(window)).toEqual([]);
+});
+
+test('the first time, the window opens on a real note and shows itself; skipping leaves one in the text', async ({ shell }) => {
+  const browser = findBrowser();
+  test.skip(shell !== 'chromium' || browser === undefined, 'this shell is opened by the test itself');
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-first-'));
+  const running = await openChromiumShell({
+    ...placesIn(resolve(import.meta.dirname, '..', '..')),
+    libraryFolder: join(folder, 'library'),
+    profileFolder: join(folder, 'profile'),
+    executablePath: browser ?? '',
+    firstRun: true,
+  });
+  const { page } = running;
+  const tour = page.getByRole('dialog', { name: 'A short look round' });
+  await expect(tour).toContainText('1 of 6');
+  await expect(text(page)).toContainText('Purpose');
+  await expect(tour).toBeFocused();
+  expect.soft(await axeFinds(page)).toEqual([]);
+  await tour.getByRole('button', { name: 'Next' }).click();
+  await expect(page.locator('.outline')).toHaveClass(/tour-shown/);
+  await page.keyboard.press('Escape');
+  await expect(tour).toHaveCount(0);
+  await expect(page.locator('.tour-shown')).toHaveCount(0);
+  await running.close();
+  await rm(folder, { recursive: true, force: true });
+});
