@@ -53,6 +53,8 @@ const sentences = {
     `“${name}” needs a passphrase and none was given; nothing was changed. Run the command in a terminal, or set BRIEFING_PASSPHRASE.`,
   'lock-unknown': (name: string) =>
     `“${name}” is locked in a way that is not known here; it was left as it is. Ask the sender to lock it with a passphrase.`,
+  'no-points': (name: string) =>
+    `“${name}” has no key messages or talking points to print; nothing was written. Put the points under a heading of that kind.`,
   'task-cancelled': (name: string) =>
     `${name === '' ? 'The work' : `“${name}”`} was cancelled as you asked; nothing was written and nothing was changed. Start it again when you like.`,
   'task-too-large': (_name: string) =>

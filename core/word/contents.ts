@@ -7,18 +7,38 @@ import { styleIds } from './styles.ts';
 /** A note of fewer pages is read through; one of more is looked things up in. */
 const PAGES_FOR_CONTENTS = 5;
 
+/** Headings of this level and above are listed. */
+const LEVELS = 2;
+
+/** A heading that the table of contents leads to. */
+export interface ContentsEntry {
+  readonly title: string;
+  readonly level: number;
+  readonly bookmark: string;
+}
+
 /**
- * A table of contents for a long note, filled in so that it reads right before Word has been asked to update
- * it; nothing for a short one.
+ * What a table of contents lists of a text, each with the bookmark on its heading, by the place of the heading in the
+ * text; empty for a note that is read through without one.
  */
-export function wordContents(text: TextDocument): (Paragraph | TableOfContents)[] {
+export function contentsOf(text: TextDocument): ReadonlyMap<number, ContentsEntry> {
+  const entries = new Map<number, ContentsEntry>();
   let headings = 0;
-  text.forEach((block) => {
-    if (block.type.name === 'heading' && block.textContent.trim() !== '') headings += 1;
+  text.forEach((block, position) => {
+    if (block.type.name !== 'heading' || block.textContent.trim() === '') return;
+    headings += 1;
+    const level = Number(block.attrs['level']);
+    if (level <= LEVELS) entries.set(position, { title: block.textContent, level, bookmark: `heading_${headings}` });
   });
-  if (headings < 3 || pagesOf(countWords(text)) < PAGES_FOR_CONTENTS) return [];
+  return headings < 3 || pagesOf(countWords(text)) < PAGES_FOR_CONTENTS ? new Map() : entries;
+}
+
+/** A table of contents, filled in so that it reads right before Word has been asked to update it. */
+export function wordContents(entries: readonly ContentsEntry[]): (Paragraph | TableOfContents)[] {
+  if (entries.length === 0) return [];
+  const cachedEntries = entries.map(({ title, level, bookmark }) => ({ title, level, href: bookmark }));
   return [
     new Paragraph({ style: styleIds.contentsHeading, text: 'Contents' }),
-    new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
+    new TableOfContents('Contents', { hyperlink: true, headingStyleRange: `1-${LEVELS}`, cachedEntries }),
   ];
 }

@@ -11,31 +11,51 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { anchorsOf } from '../annotation/anchors.ts';
-import type { ExportMode } from './export-modes.ts';
 import { type Briefing, markingLine, pageSizes } from '../briefing/model.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { coverageOf } from '../coverage/coverage.ts';
-import { addBriefingPart } from './briefing-part.ts';
+import { Failure } from '../failure/failure.ts';
 import { sourceRuns, sources, wordAnnex } from './annex.ts';
-import { addClosedComments } from './closed-comments.ts';
+import { addBriefingPart } from './briefing-part.ts';
 import { wordComments } from './comments.ts';
-import { wordContents } from './contents.ts';
+import { type ContentsEntry, contentsOf, wordContents } from './contents.ts';
 import { wordCover } from './cover.ts';
+import type { ExportMode } from './export-modes.ts';
 import { applyHouseStyle, type HouseStyle } from './house-style.ts';
+import { TWIPS_PER_PIXEL } from './measures.ts';
 import type { Media } from './pictures.ts';
-import { sameBytes } from './same-bytes.ts';
+import { wordRanges } from './ranges.ts';
+import { packed, settleProperties, withoutTracingParts } from './same-bytes.ts';
+import { selectText } from './selection.ts';
 import { styleIds, wordStyles } from './styles.ts';
-import { numberings, wordText } from './text.ts';
+import { wordText } from './text.ts';
+import { sizeForOnePage } from './type-size.ts';
+import { Footnotes } from './writing/footnotes.ts';
+import { Bookmarks } from './writing/markup.ts';
+import { Lists } from './writing/numbering.ts';
+import { type Parts, Relationships } from './writing/relationships.ts';
 
 const bullets = ['•', '–', '▪'] as const;
 const numberFormats = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN] as const;
 
+/** The patterns of lists, by the numbers that the library gives them: its own bullets are number 1. */
+const patterns = { bullets: 2, numbers: 3 } as const;
+
 /** CSS pixels in a millimetre. */
 const PIXELS_PER_MILLIMETRE = 96 / 25.4;
+/** Points in a CSS pixel, of which a point is a 72nd of an inch. */
+const POINTS_PER_PIXEL = 0.75;
+/** What the head of a page of points takes of its height, in points. */
+const POINTS_HEAD = 110;
 
-function textWidthOf({ page: { size, margins } }: Briefing): number {
-  return Math.floor((pageSizes[size].width - margins.left - margins.right) * PIXELS_PER_MILLIMETRE);
+function textSizeOf({ page: { size, margins } }: Briefing): { width: number; height: number } {
+  const { width, height } = pageSizes[size];
+  return {
+    width: Math.floor((width - margins.left - margins.right) * PIXELS_PER_MILLIMETRE),
+    height: Math.floor((height - margins.top - margins.bottom) * PIXELS_PER_MILLIMETRE),
+  };
 }
 
 /** A Word document of a briefing, and how many annotations became comments in it. */
@@ -46,7 +66,7 @@ export interface WordExport {
 
 function numberingLevels(kind: 'bullets' | 'numbers'): INumberingOptions['config'][number] {
   return {
-    reference: numberings[kind],
+    reference: kind,
     levels: Array.from({ length: 9 }, (_, level) => ({
       level,
       format: kind === 'bullets' ? LevelFormat.BULLET : (numberFormats[level % 3] ?? LevelFormat.DECIMAL),
@@ -75,85 +95,24 @@ function markedFooter(briefing: Briefing): Footer {
   });
 }
 
+/** Where the text goes that is written straight: a paragraph that nothing else in the frame can be. */
+const PLACE = '\ue000text\ue000';
+const placed = `<w:p><w:r><w:t xml:space="preserve">${PLACE}</w:t></w:r></w:p>`;
+
 /**
- * A briefing as a Word document. The same briefing, mode and moment give the same bytes.
- *
- * With annotations, each is a Word comment on its ranges and the coverage annex follows the text. A clean
- * copy has no comments, no names and no unfilled prompts. The annex alone has the cover and the coverage.
- *
- * @param options.house gives the document a ministry's own look.
- * @param options.progress is told how much of the work is done, from 0 to 1.
- * @throws Failure `briefing-invalid` when the text is not one that a briefing can hold.
+ * Everything but the text: cover, contents, styles, numbering, header, footer and what makes a package, as the
+ * docx library writes it. The text's place in it is marked.
  */
-export async function exportWord(
-  briefing: Briefing,
-  {
-    mode,
-    now,
-    media = new Map(),
-    house,
-    progress = () => {},
-  }: { mode: ExportMode; now: Date; media?: Media; house?: HouseStyle; progress?: (part: number) => void },
-): Promise<WordExport> {
-  const text = parseText(briefing.text);
-  const anchors = anchorsOf(text);
-  const annotated = mode === 'with-annotations';
-  const comments = wordComments(annotated ? briefing : { ...briefing, threads: [] }, anchors);
-  const bookmarks = new Map(anchors.order.map((thread, index) => [thread, `passage_${index + 1}`]));
-  const bookmarkOf = (thread: string) => (annotated ? bookmarks.get(thread) : undefined);
-  const footnotes = new Map(briefing.sources.map((source, index) => [source.id, index + 1]));
-
-  const textFootnotes: string[] = [];
-  const children: FileChild[] = [...wordCover(briefing)];
-  if (mode !== 'annex-only') {
-    children.push(
-      ...wordContents(text),
-      ...wordText(text, {
-        anchors,
-        commentsOn: comments.onRange,
-        bookmarkOf,
-        prompts: annotated,
-        language: briefing.language,
-        pictures: { media, textWidth: textWidthOf(briefing), named: annotated },
-        footnote: (words) => briefing.sources.length + textFootnotes.push(words),
-      }),
-    );
-  }
-  if (mode === 'clean-copy') children.push(...sources(briefing.sources));
-  else {
-    children.push(
-      ...wordAnnex({
-        briefing,
-        coverage: coverageOf({ ...briefing, anchors }),
-        anchors,
-        bookmarkOf,
-        footnoteOf: (source) => footnotes.get(source),
-        startsPage: annotated,
-      }),
-    );
-  }
-
-  progress(0.4);
-  const { size, margins } = briefing.page;
-  const page = pageSizes[size];
+async function frame(briefing: Briefing, front: readonly FileChild[], size: number): Promise<Parts> {
+  const { margins } = briefing.page;
+  const page = pageSizes[briefing.page.size];
   const document = new Document({
     title: briefing.title,
     creator: '',
     lastModifiedBy: '',
     description: '',
-    styles: wordStyles(briefing.language),
+    styles: wordStyles(briefing.language, size),
     numbering: { config: [numberingLevels('bullets'), numberingLevels('numbers')] },
-    ...(comments.children.length === 0 ? {} : { comments: { children: comments.children } }),
-    footnotes: Object.fromEntries([
-      ...(mode === 'clean-copy' ? [] : briefing.sources).map((source, index): [string, { children: Paragraph[] }] => [
-        String(index + 1),
-        { children: [new Paragraph({ children: sourceRuns(source) })] },
-      ]),
-      ...textFootnotes.map((words, index): [string, { children: Paragraph[] }] => [
-        String(briefing.sources.length + index + 1),
-        { children: [new Paragraph({ children: [new TextRun(words)] })] },
-      ]),
-    ]),
     sections: [
       {
         headers: { default: markedHeader(briefing) },
@@ -172,23 +131,109 @@ export async function exportWord(
             },
           },
         },
-        children,
+        children: [...front, new Paragraph({ children: [new TextRun(PLACE)] })],
       },
     ],
   });
-  const packed = new Uint8Array(await Packer.toArrayBuffer(document));
-  progress(0.7);
-  const bytes = sameBytes(packed, {
+  return withoutTracingParts(unzipSync(new Uint8Array(await Packer.toArrayBuffer(document))));
+}
+
+/** What a reader outside the house is told on the cover. */
+function coverFor(mode: ExportMode, briefing: Briefing): Briefing {
+  if (mode !== 'other-side' && mode !== 'points-only') return briefing;
+  const { heading, date } = briefing.cover;
+  const none = { to: '', from: '', series: '', number: '', copyNumber: '', department: '', deadline: '' };
+  return { ...briefing, clearances: [], cover: { ...none, heading, date } };
+}
+
+/**
+ * A briefing as a Word document. The same briefing, mode and moment give the same bytes.
+ *
+ * With annotations, each is a Word comment on its ranges and the coverage annex follows the text. A clean
+ * copy has no comments, no names and no unfilled prompts; one for the other side has besides no word of own
+ * information; points only are those to make, in large type. The annex alone has the cover and the coverage.
+ *
+ * @param options.house gives the document a ministry's own look.
+ * @param options.progress is told how much of the work is done, from 0 to 1.
+ * @throws Failure `briefing-invalid` when the text is not one that a briefing can hold, `no-points` when there are
+ * no points to print.
+ */
+export async function exportWord(
+  briefing: Briefing,
+  {
+    mode,
     now,
-    anonymous: mode === 'clean-copy',
-    complete: (parts) => {
-      if (annotated) {
-        addBriefingPart(parts, briefing);
-        addClosedComments(parts, comments.children.map((comment) => comment.resolved === true));
-      }
-      if (house !== undefined) applyHouseStyle(parts, house);
-    },
-  });
+    media = new Map(),
+    house,
+    progress = () => {},
+  }: { mode: ExportMode; now: Date; media?: Media; house?: HouseStyle; progress?: (part: number) => void },
+): Promise<WordExport> {
+  const text = selectText(parseText(briefing.text), mode);
+  if (mode === 'points-only' && text.textContent.trim() === '') throw new Failure('no-points', briefing.title);
+  const anchors = anchorsOf(text);
+  const annotated = mode === 'with-annotations';
+  const ranges = wordRanges(text, anchors);
+  const comments = wordComments(annotated ? briefing : { ...briefing, threads: [] }, ranges);
+  progress(0.15);
+
+  const marks = new Map(anchors.order.map((thread, index) => [thread, `passage_${index + 1}`]));
+  const bookmarkOf = (thread: string) => (annotated ? marks.get(thread) : undefined);
+  const [bookmarks, footnotes, lists, relationships] = [new Bookmarks(), new Footnotes(), new Lists(), new Relationships('rIdText')];
+  const contents = mode === 'annex-only' || mode === 'points-only' ? new Map<number, ContentsEntry>() : contentsOf(text);
+  const { width: textWidth, height: textHeight } = textSizeOf(briefing);
+  let body = '';
+  if (mode !== 'annex-only') {
+    body += wordText(text, {
+      ranges,
+      commentsOn: comments.onRange,
+      bookmarkOf,
+      headingBookmark: (position) => contents.get(position)?.bookmark,
+      prompts: annotated,
+      language: briefing.language,
+      pictures: { media, textWidth, named: annotated },
+      bookmarks,
+      relationships,
+      footnotes,
+      lists,
+    });
+  }
+  progress(0.4);
+  if (mode === 'clean-copy') body += sources(briefing.sources, relationships);
+  else if (mode === 'other-side') body += sources(briefing.sources.filter((source) => source.kind !== 'internal'), relationships);
+  else if (mode !== 'points-only') {
+    body += wordAnnex({
+      briefing,
+      coverage: coverageOf({ ...briefing, anchors }),
+      anchors,
+      bookmarkOf,
+      footnoteOf: (source) => footnotes.add(sourceRuns(source, footnotes.relationships)),
+      bookmarks,
+      relationships,
+      textWidth: textWidth * TWIPS_PER_PIXEL,
+      startsPage: annotated,
+    });
+  }
+  progress(0.5);
+
+  const cover = coverFor(mode, briefing);
+  const front = [...wordCover(cover), ...wordContents([...contents.values()])];
+  const size =
+    mode === 'points-only'
+      ? sizeForOnePage(text, { width: textWidth * POINTS_PER_PIXEL, height: textHeight * POINTS_PER_PIXEL - POINTS_HEAD })
+      : 11;
+  const parts = await frame(cover, front, size);
+  parts['word/document.xml'] = strToU8(strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace(placed, () => body));
+  relationships.addTo(parts, 'word/document.xml');
+  footnotes.addTo(parts);
+  lists.addTo(parts, patterns);
+  settleProperties(parts, now);
+  if (annotated) {
+    comments.addTo(parts);
+    addBriefingPart(parts, briefing);
+  }
+  if (house !== undefined) applyHouseStyle(parts, house);
+  progress(0.7);
+  const bytes = packed(parts, now);
   progress(1);
   return { bytes, comments: comments.count };
 }

@@ -19,8 +19,12 @@ export const styleIds = {
   tableOwnInformation: 'TableOwnInformation',
 } as const;
 
-/** The styles of an exported note, as Word's style pane lists them. Sizes in half-points, spacing in twips. */
-export function wordStyles(language: string): IStylesOptions {
+/**
+ * The styles of an exported note, as Word's style pane lists them. Sizes in half-points, spacing in twips.
+ *
+ * @param textSize the size of the text in points.
+ */
+export function wordStyles(language: string, textSize = 11): IStylesOptions {
   const unfilled = { italics: true, color: '6B7280' };
   const ownInformation = (space: number) =>
     ({ border: { left: { style: 'dotted', size: 12, space, color: '9C1C1C' } } }) as const;
@@ -28,23 +32,32 @@ export function wordStyles(language: string): IStylesOptions {
     run: { font: headingFonts, size, bold: true, color: '1F2A37' },
     paragraph: { spacing: { before, after: 80 }, keepNext: true, keepLines: true },
   });
+  const headingSize = (size: number) => Math.round((size * 2 * textSize) / 11);
   return {
+    characterStyles: [{ id: 'CommentReference', name: 'annotation reference', basedOn: 'DefaultParagraphFont', run: { size: 16 } }],
     default: {
       document: {
-        run: { font: bodyFonts, size: 22, language: { value: language, eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
+        run: { font: bodyFonts, size: textSize * 2, language: { value: language, eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
         paragraph: { spacing: { after: 120, line: 276 } },
       },
       title: {
         run: { font: headingFonts, size: 36, bold: true },
         paragraph: { spacing: { before: 120, after: 160 }, keepNext: true },
       },
-      heading1: heading(28, 320),
-      heading2: heading(24, 240),
-      heading3: heading(22, 200),
+      heading1: heading(headingSize(14), 320),
+      heading2: heading(headingSize(12), 240),
+      heading3: heading(headingSize(11), 200),
       listParagraph: { paragraph: { spacing: { after: 60 } } },
       hyperlink: { run: { color: '1F4E79', underline: {} } },
     },
     paragraphStyles: [
+      {
+        id: 'CommentText',
+        name: 'annotation text',
+        basedOn: 'Normal',
+        run: { size: 20 },
+        paragraph: { spacing: { after: 0, line: 240 } },
+      },
       {
         id: styleIds.marking,
         name: 'Marking',

@@ -1,65 +1,49 @@
-import {
-  Bookmark,
-  CommentRangeEnd,
-  CommentRangeStart,
-  CommentReference,
-  ExternalHyperlink,
-  FootnoteReferenceRun,
-  HeadingLevel,
-  type IRunOptions,
-  PageBreak,
-  Paragraph,
-  type ParagraphChild,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
 import type { Node as TextDocument } from '@tiptap/pm/model';
-import type { Anchors } from '../annotation/anchors.ts';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
-import { type Media, pictureRun } from './pictures.ts';
+import { sectionBookmark } from './bookmarks.ts';
 import { directionOf } from './direction.ts';
+import { indents, TWIPS_PER_PIXEL } from './measures.ts';
+import { type Media, pictureRun } from './pictures.ts';
+import type { WordRange } from './ranges.ts';
 import { styleIds } from './styles.ts';
+import type { Footnotes } from './writing/footnotes.ts';
+import { type Bookmarks, cell as cellOf, paragraph, row as rowOf, run, table as tableOf } from './writing/markup.ts';
+import type { Lists } from './writing/numbering.ts';
+import type { Relationships } from './writing/relationships.ts';
 
 /** What the text of a note becomes in Word: which comments and bookmarks stand where, and what is left out. */
 export interface TextOptions {
-  readonly anchors: Anchors;
+  /** The passages of each annotation. */
+  readonly ranges: ReadonlyMap<string, readonly WordRange[]>;
   /** The comments on the n-th range of a thread; none in a clean copy. */
   readonly commentsOn: (thread: string, range: number) => readonly number[];
   /** The bookmark of an annotation's first passage; undefined where nothing links to it. */
   readonly bookmarkOf: (thread: string) => string | undefined;
+  /** The bookmark on a heading, by its place in the text; undefined where nothing leads to it. */
+  readonly headingBookmark: (position: number) => string | undefined;
   /** Whether prompts that were not filled are printed. */
   readonly prompts: boolean;
   readonly language: string;
   /** The pictures of the briefing, and how wide the text is in CSS pixels. */
   readonly pictures: { readonly media: Media; readonly textWidth: number; readonly named: boolean };
-  /** Takes a footnote's words and gives the number by which the text refers to it. */
-  readonly footnote: (words: string) => number;
+  readonly bookmarks: Bookmarks;
+  readonly relationships: Relationships;
+  readonly footnotes: Footnotes;
+  readonly lists: Lists;
 }
 
-/** The place of a list in the numbering part: each list of numbers restarts by an instance of its own. */
-export const numberings = { bullets: 'bullets', numbers: 'numbers' } as const;
-
-interface ListPlace {
-  readonly reference: string;
-  readonly level: number;
-  readonly instance: number;
-}
+/** Word counts nine levels of a list. */
+const DEEPEST_LEVEL = 8;
 
 interface Edge {
-  readonly position: number;
   readonly thread: string;
   readonly range: number;
 }
 
-const alignments: Record<string, 'left' | 'center' | 'right' | 'both'> = {
-  left: 'left',
-  center: 'center',
-  right: 'right',
-  justify: 'both',
-};
+const alignments: Readonly<Record<string, string>> = { left: 'left', center: 'center', right: 'right', justify: 'both' };
+/** In a paragraph from right to left, Word's left is where its lines begin (ECMA-376 part 4, 14.11.2). */
+const alignmentsFromRight: Readonly<Record<string, string>> = { ...alignments, left: 'right', right: 'left' };
+
 interface SpecialStyles {
   readonly prompt: string;
   readonly disclosure: Readonly<Record<string, string>>;
@@ -75,52 +59,64 @@ const tableStyles: SpecialStyles = {
   disclosure: { 'own-information': styleIds.tableOwnInformation, 'use-freely': styleIds.useFreely },
 };
 
-/** What the name of a bookmark begins with that says of which kind a section is. */
-export const sectionBookmark = 'section_';
-
-const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
-
 /** The text of a note as Word's paragraphs and tables. */
-export function wordText(text: TextDocument, options: TextOptions): (Paragraph | Table)[] {
-  return new TextWriter(options).blocks(text, 0, {});
+export function wordText(text: TextDocument, options: TextOptions): string {
+  return new TextWriter(options).blocks(text, 0, outside);
 }
 
+/** What a block stands in. */
 interface Surroundings {
-  readonly list?: ListPlace;
-  readonly style?: string;
+  /** The level of the list item it stands in; undefined outside of lists. */
+  readonly level: number | undefined;
+  /** The number of the list whose mark it bears: the first paragraph of an item does. */
+  readonly list: number | undefined;
+  /** How many quotations it stands in. */
+  readonly quotations: number;
+  /** The style of a table's text; undefined outside of tables. */
+  readonly cell: string | undefined;
+}
+
+const outside: Surroundings = { level: undefined, list: undefined, quotations: 0, cell: undefined };
+
+/** How far a block stands in that has no list's mark: that is how it is known to belong to the item above it. */
+function indentOf({ level, quotations }: Surroundings): number {
+  return (level === undefined ? 0 : indents.level * (level + 1)) + indents.quotation * quotations;
 }
 
 class TextWriter {
   readonly #options: TextOptions;
   readonly #starts = new Map<number, Edge[]>();
   readonly #ends = new Map<number, Edge[]>();
-  #lists = 0;
+  readonly #languages = new Map<string, string>();
   #sections = 0;
+  #pictures = 0;
 
   constructor(options: TextOptions) {
     this.#options = options;
-    for (const { thread, ranges } of options.anchors.values()) {
+    for (const [thread, ranges] of options.ranges) {
       ranges.forEach(({ from, to }, range) => {
         for (const [edges, position] of [
           [this.#starts, from],
           [this.#ends, to],
         ] as const) {
-          const there = edges.get(position) ?? [];
-          there.push({ position, thread, range });
-          edges.set(position, there);
+          const there = edges.get(position);
+          if (there === undefined) edges.set(position, [{ thread, range }]);
+          else there.push({ thread, range });
         }
       });
     }
   }
 
   /** @param start the position before the parent's first child. */
-  blocks(parent: TextDocument, start: number, around: Surroundings): (Paragraph | Table)[] {
-    const written: (Paragraph | Table)[] = [];
-    parent.forEach((node, offset) => written.push(...this.#block(node, start + offset, around)));
+  blocks(parent: TextDocument, start: number, around: Surroundings): string {
+    let written = '';
+    parent.forEach((node, offset) => {
+      written += this.#block(node, start + offset, around);
+    });
     return written;
   }
 
-  #block(node: TextDocument, position: number, around: Surroundings): (Paragraph | Table)[] {
+  #block(node: TextDocument, position: number, around: Surroundings): string {
     switch (node.type.name) {
       case 'heading':
       case 'paragraph':
@@ -129,117 +125,130 @@ class TextWriter {
       case 'orderedList':
         return this.#list(node, position, around);
       case 'blockquote':
-        return this.blocks(node, position + 1, { ...around, style: styleIds.quote });
+        return this.blocks(node, position + 1, { ...around, list: undefined, quotations: around.quotations + 1 });
       case 'table':
-        return [this.#table(node, position)];
+        return this.#table(node, position, around);
       case 'image':
-        return this.#picture(node);
+        return this.#picture(node, around);
       case 'pageBreak':
-        return [new Paragraph({ children: [new PageBreak()] })];
+        return paragraph('<w:r><w:br w:type="page"/></w:r>', this.#place(around));
       default:
         return this.blocks(node, position + 1, around);
     }
   }
 
-  #picture(node: TextDocument): Paragraph[] {
-    const { media, alt, caption, width } = node.attrs;
-    const attributes = { media: String(media), alt: String(alt), caption: String(caption), width: typeof width === 'number' ? width : null };
-    const run = pictureRun(attributes, this.#options.pictures);
-    // A picture whose bytes are missing is still told of by what it shows.
-    const children = run === undefined ? [new TextRun({ text: `[${attributes.alt === '' ? 'A picture that is missing' : attributes.alt}]` })] : [run];
-    const picture = new Paragraph({ children, alignment: 'center', keepNext: attributes.caption !== '' });
-    return attributes.caption === '' ? [picture] : [picture, new Paragraph({ style: styleIds.caption, text: attributes.caption })];
+  /** Where a block without a list's mark stands, as a paragraph says it. */
+  #place(around: Surroundings, left = indentOf(around)): { indent?: { left: number; right: number } } {
+    const right = around.quotations === 0 ? 0 : indents.quotation;
+    return left === 0 && right === 0 ? {} : { indent: { left, right } };
   }
 
-  #list(node: TextDocument, position: number, around: Surroundings): (Paragraph | Table)[] {
-    const level = around.list === undefined ? 0 : Math.min(around.list.level + 1, 8);
-    const reference = node.type.name === 'bulletList' ? numberings.bullets : numberings.numbers;
-    const instance = (this.#lists += 1);
-    const written: (Paragraph | Table)[] = [];
+  #picture(node: TextDocument, around: Surroundings): string {
+    const { media, alt, caption, width } = node.attrs;
+    const attributes = { media: String(media), alt: String(alt), caption: String(caption), width: typeof width === 'number' ? width : null };
+    this.#pictures += 1;
+    const { pictures, relationships } = this.#options;
+    const shown = pictureRun(attributes, { ...pictures, number: this.#pictures, relationships });
+    // A picture whose bytes are missing is still told of by what it shows.
+    const content = shown ?? run(`[${attributes.alt === '' ? 'A picture that is missing' : attributes.alt}]`);
+    const named = attributes.caption !== '';
+    const picture = paragraph(content, { ...this.#place(around), alignment: 'center', keepNext: named });
+    return named ? picture + paragraph(run(attributes.caption), { style: styleIds.caption }) : picture;
+  }
+
+  #list(node: TextDocument, position: number, around: Surroundings): string {
+    const level = Math.min(around.level === undefined ? 0 : around.level + 1, DEEPEST_LEVEL);
+    const ordered = node.type.name === 'orderedList';
+    const start = Number(node.attrs['start'] ?? 1);
+    const list = this.#options.lists.add(ordered, level, Number.isInteger(start) && start >= 0 ? start : 1);
+    let written = '';
     node.forEach((item, itemOffset) => {
-      let first = true;
       const itemStart = position + 1 + itemOffset + 1;
-      item.forEach((block, offset) => {
-        const isText = block.type.name === 'paragraph' && first;
-        const place = { reference, level, instance };
-        const continued = block.type.name === 'paragraph' && !first;
-        written.push(
-          ...this.#block(
-            block,
-            itemStart + offset,
-            isText || !continued ? { ...around, list: place } : { ...around, list: { ...place, reference: '' } },
-          ),
-        );
-        first = false;
+      item.forEach((block, offset, index) => {
+        const marked = index === 0 && block.type.name === 'paragraph';
+        written += this.#block(block, itemStart + offset, { ...around, level, list: marked ? list : undefined });
       });
     });
     return written;
   }
 
-  #paragraph(node: TextDocument, position: number, { list, style }: Surroundings): Paragraph[] {
+  #paragraph(node: TextDocument, position: number, around: Surroundings): string {
     const prompt: unknown = node.attrs['prompt'];
     const unfilled = typeof prompt === 'string' && node.content.size === 0;
-    if (unfilled && !this.#options.prompts) return [];
-    const level = Number(node.attrs['level']);
-    const language = typeof node.attrs['language'] === 'string' ? node.attrs['language'] : this.#options.language;
-    const rightToLeft = directionOf(node.textContent) === 'right-to-left';
-    const children = unfilled
-      ? [new TextRun(`[${prompt}]`)]
-      : this.#inline(node, position + 1, { language, rightToLeft });
-    const heading = node.type.name === 'heading' ? headings[level - 1] : undefined;
-    const special = style === styleIds.tableText ? tableStyles : plainStyles;
-    const styled = unfilled ? special.prompt : (special.disclosure[String(node.attrs['disclosure'])] ?? style);
+    if (unfilled && !this.#options.prompts) return '';
+    const own: unknown = node.attrs['language'];
+    const language = typeof own === 'string' ? own : this.#options.language;
+    const rightToLeft = node.content.size > 0 && directionOf(node.textContent) === 'right-to-left';
+    let content = unfilled ? run(`[${prompt}]`) : this.#inline(node, position + 1, this.#runLanguage(language, rightToLeft));
+    const isHeading = node.type.name === 'heading';
     const section: unknown = node.attrs['section'];
-    if (typeof section === 'string' && heading !== undefined) {
+    if (typeof section === 'string' && isHeading) {
       this.#sections += 1;
-      children.unshift(new Bookmark({ id: `${sectionBookmark}${section.replaceAll('-', '_')}_${this.#sections}`, children: [] }));
+      content = this.#options.bookmarks.mark(`${sectionBookmark}${section.replaceAll('-', '_')}_${this.#sections}`) + content;
     }
-    const alignment = alignments[String(node.attrs['textAlign'])];
-    return [
-      new Paragraph({
-        children,
-        ...(heading === undefined ? {} : { heading }),
-        ...(styled === undefined || heading !== undefined ? {} : { style: styled }),
-        ...(rightToLeft ? { bidirectional: true } : {}),
-        ...(alignment === undefined ? {} : { alignment }),
-        ...(list === undefined
+    const listed = isHeading ? this.#options.headingBookmark(position) : undefined;
+    if (listed !== undefined) content = this.#options.bookmarks.mark(listed, content);
+    const special = around.cell === undefined ? plainStyles : tableStyles;
+    const inQuotation = around.quotations > 0 ? styleIds.quote : undefined;
+    const style = isHeading
+      ? `Heading${Number(node.attrs['level'])}`
+      : unfilled
+        ? special.prompt
+        : (special.disclosure[String(node.attrs['disclosure'])] ?? inQuotation ?? around.cell ?? (around.list === undefined ? undefined : 'ListParagraph'));
+    const meant = rightToLeft ? alignmentsFromRight : alignments;
+    // The list's own indent holds for a paragraph with its mark, the style's own for a plain quotation.
+    const marked = around.list !== undefined;
+    const isPlainQuotation = style === styleIds.quote && around.level === undefined && around.quotations === 1;
+    const place =
+      marked && around.quotations > 0
+        ? this.#place(around, indentOf(around))
+        : marked || isPlainQuotation
           ? {}
-          : list.reference === ''
-            ? { indent: { left: 360 * (list.level + 1) } }
-            : { numbering: list }),
-      }),
-    ];
+          : this.#place(around);
+    return paragraph(content, {
+      style,
+      ...place,
+      numbering: around.list === undefined || isHeading ? undefined : { id: around.list, level: around.level ?? 0 },
+      rightToLeft,
+      alignment: meant[String(node.attrs['textAlign'])],
+    });
+  }
+
+  /** The end of the properties of every run in a language: direction, and the tag by which Word spells. */
+  #runLanguage(language: string, rightToLeft: boolean): string {
+    const key = `${language} ${rightToLeft}`;
+    const known = this.#languages.get(key);
+    if (known !== undefined) return known;
+    const eastern = /^(?:zh|ja|ko)\b/i.test(language) ? ` w:eastAsia="${language}"` : '';
+    const complex = /^(?:ar|he|fa|ur|dv|syr)\b/i.test(language) ? ` w:bidi="${language}"` : '';
+    const written = `${rightToLeft ? '<w:rtl/>' : ''}<w:lang w:val="${language}"${eastern}${complex}/>`;
+    this.#languages.set(key, written);
+    return written;
   }
 
   /** The runs of a paragraph, cut at every edge of an annotation, with Word's range marks between them. */
-  #inline(
-    parent: TextDocument,
-    start: number,
-    { language, rightToLeft }: { language: string; rightToLeft: boolean },
-  ): ParagraphChild[] {
-    const children: ParagraphChild[] = [];
+  #inline(parent: TextDocument, start: number, language: string): string {
+    let written = '';
     parent.forEach((node, offset) => {
       const from = start + offset;
       const to = from + node.nodeSize;
-      children.push(...this.#opening(node, from));
-      if (node.type.name === 'hardBreak') children.push(new TextRun({ break: 1 }));
-      else if (node.type.name === 'footnote') {
-        children.push(new FootnoteReferenceRun(this.#options.footnote(String(node.attrs['text']))));
-      }
-      else if (node.isText) {
-        const run = new TextRun({ ...runOptions(node), language: { value: language }, rightToLeft });
+      if (this.#starts.has(from)) written += this.#opening(node, from);
+      if (node.isText) {
         const link = node.marks.find((mark) => mark.type.name === 'link');
-        children.push(
-          link === undefined ? run : new ExternalHyperlink({ link: String(link.attrs['href']), children: [run] }),
-        );
-      }
-      children.push(...this.#closing(node, to));
+        const words = run(node.text ?? '', runProperties(node, link !== undefined, language));
+        written +=
+          link === undefined
+            ? words
+            : `<w:hyperlink r:id="${this.#options.relationships.link(String(link.attrs['href']))}" w:history="1">${words}</w:hyperlink>`;
+      } else if (node.type.name === 'hardBreak') written += '<w:r><w:br/></w:r>';
+      else if (node.type.name === 'footnote') written += this.#options.footnotes.add(run(String(node.attrs['text']), language));
+      if (this.#ends.has(to)) written += this.#closing(node, to);
     });
-    return children;
+    return written;
   }
 
   /**
-   * Anchors are ranges of marked nodes, so an edge at a position belongs to a node only if the node carries
+   * Ranges begin and end at marked nodes, so an edge at a position belongs to a node only if the node carries
    * the mark: two paragraphs may meet at neighbouring positions, but never at the same one.
    */
   #edgesAt(edges: Map<number, Edge[]>, position: number, node: TextDocument): Edge[] {
@@ -249,95 +258,138 @@ class TextWriter {
     return (edges.get(position) ?? []).filter((edge) => marked.has(edge.thread));
   }
 
-  #opening(node: TextDocument, position: number): ParagraphChild[] {
-    return this.#edgesAt(this.#starts, position, node).flatMap(({ thread, range }) => {
+  #opening(node: TextDocument, position: number): string {
+    let written = '';
+    for (const { thread, range } of this.#edgesAt(this.#starts, position, node)) {
       const bookmark = range === 0 ? this.#options.bookmarkOf(thread) : undefined;
-      return [
-        ...(bookmark === undefined ? [] : [new Bookmark({ id: bookmark, children: [] })]),
-        ...this.#options.commentsOn(thread, range).map((comment) => new CommentRangeStart(comment)),
-      ];
-    });
+      if (bookmark !== undefined) written += this.#options.bookmarks.mark(bookmark);
+      for (const comment of this.#options.commentsOn(thread, range)) written += `<w:commentRangeStart w:id="${comment}"/>`;
+    }
+    return written;
   }
 
-  #closing(node: TextDocument, position: number): ParagraphChild[] {
-    return this.#edgesAt(this.#ends, position, node).flatMap(({ thread, range }) =>
-      this.#options
-        .commentsOn(thread, range)
-        .flatMap((comment) => [
-          new CommentRangeEnd(comment),
-          new TextRun({ children: [new CommentReference(comment)] }),
-        ]),
-    );
+  #closing(node: TextDocument, position: number): string {
+    let written = '';
+    for (const { thread, range } of this.#edgesAt(this.#ends, position, node)) {
+      for (const comment of this.#options.commentsOn(thread, range)) {
+        written += `<w:commentRangeEnd w:id="${comment}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${comment}"/></w:r>`;
+      }
+    }
+    return written;
   }
 
-  #table(node: TextDocument, position: number): Table {
-    const rows: TableRow[] = [];
-    const columns = columnWidths(node);
+  /**
+   * A table, its merged cells as Word has them: a cell over several columns spans them, one over several rows is
+   * gone on with by an empty cell in each (ECMA-376 part 1, 17.4.17, 17.4.84).
+   */
+  #table(node: TextDocument, position: number, around: Surroundings): string {
+    const grid = gridOf(node);
+    const given = columnWidths(grid);
+    const textWidth = this.#options.pictures.textWidth * TWIPS_PER_PIXEL;
+    const columns =
+      given === undefined
+        ? Array.from({ length: grid.columns }, () => Math.floor(textWidth / grid.columns))
+        : given.map((width) => width * TWIPS_PER_PIXEL);
     const total = columns.reduce((sum, width) => sum + width, 0);
-    node.forEach((row, rowOffset) => {
-      const cells: TableCell[] = [];
+    const share = (column: number, count: number): number =>
+      Math.round((columns.slice(column, column + count).reduce((sum, width) => sum + width, 0) * 5_000) / total);
+    let rows = '';
+    node.forEach((row, rowOffset, rowIndex) => {
       let isHead = row.childCount > 0;
-      row.forEach((cell, offset) => {
-        const width = widthsOf(cell).reduce((sum, each) => sum + each, 0);
+      let cells = '';
+      for (const { cell, offset, column, columns: count, part } of grid.rows[rowIndex] ?? []) {
+        const width = share(column, count);
+        if (part === 'continued') {
+          cells += cellOf('<w:p/>', { width, columns: count, merge: 'continue' });
+          continue;
+        }
         const head = cell.type.name === 'tableHeader';
         isHead &&= head;
-        const inside = this.blocks(cell, position + 1 + rowOffset + 1 + offset + 1, {
-          style: head ? styleIds.tableHead : styleIds.tableText,
-        });
-        cells.push(
-          new TableCell({
-            // A cell without a paragraph is one that Word cannot open.
-            children: inside.length === 0 ? [new Paragraph('')] : inside,
-            columnSpan: Number(cell.attrs['colspan'] ?? 1),
-            rowSpan: Number(cell.attrs['rowspan'] ?? 1),
-            ...(total === 0 || width === 0
-              ? {}
-              : { width: { size: Math.round((width * 100) / total), type: WidthType.PERCENTAGE } }),
-            ...(head ? { shading: { fill: 'EEF1F4' } } : {}),
-          }),
-        );
-      });
-      rows.push(new TableRow({ children: cells, tableHeader: isHead, cantSplit: true }));
+        const style = head ? styleIds.tableHead : styleIds.tableText;
+        const inside = this.blocks(cell, position + 1 + rowOffset + 1 + offset + 1, { ...outside, cell: style });
+        // A cell that does not end with a paragraph is one that Word cannot open.
+        const content = inside.endsWith('</w:p>') ? inside : `${inside}${paragraph('', { style })}`;
+        cells += cellOf(content, { width, columns: count, merge: part === 'first' ? 'restart' : undefined, shade: head });
+      }
+      rows += rowOf(cells, isHead);
     });
-    return new Table({
-      rows,
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      ...(total === 0 ? {} : { columnWidths: columns.map((width) => width * TWIPS_PER_PIXEL) }),
-    });
+    return tableOf(rows, columns, { indent: indentOf(around), fixed: given !== undefined });
   }
 }
 
-/** CSS pixels are a 96th of an inch, twips a 1440th. */
-const TWIPS_PER_PIXEL = 15;
-
-/** The widths of the columns that a cell spans, in CSS pixels; none when they were not set. */
-function widthsOf(cell: TextDocument): number[] {
-  const widths: unknown = cell.attrs['colwidth'];
-  return Array.isArray(widths) ? widths.filter((width): width is number => typeof width === 'number' && width > 0) : [];
+/** A place in a row: a cell that begins there, alone or reaching down, or one that goes on from above. */
+interface GridCell {
+  readonly cell: TextDocument;
+  /** From the beginning of its row's content. */
+  readonly offset: number;
+  readonly column: number;
+  readonly columns: number;
+  readonly part: 'whole' | 'first' | 'continued';
 }
 
-/** The widths of a table's columns by its first row, in CSS pixels; none unless each of them was set. */
-function columnWidths(table: TextDocument): number[] {
-  const widths: number[] = [];
-  let columns = 0;
-  table.firstChild?.forEach((cell) => {
-    columns += Number(cell.attrs['colspan'] ?? 1);
-    widths.push(...widthsOf(cell));
+interface Grid {
+  readonly rows: readonly (readonly GridCell[])[];
+  readonly columns: number;
+}
+
+/** The cells of a table by row and column, with those that go on from a row above. */
+function gridOf(table: TextDocument): Grid {
+  const rows: GridCell[][] = table.content.content.map(() => []);
+  let columns = 1;
+  const open = new Map<number, { left: number; cell: TextDocument; columns: number }>();
+  table.forEach((row, _rowOffset, rowIndex) => {
+    const cells = rows[rowIndex] ?? [];
+    let column = 0;
+    const goOn = (): void => {
+      for (let above = open.get(column); above !== undefined; above = open.get(column)) {
+        cells.push({ cell: above.cell, offset: 0, column, columns: above.columns, part: 'continued' });
+        above.left -= 1;
+        if (above.left === 0) open.delete(column);
+        column += above.columns;
+      }
+    };
+    goOn();
+    row.forEach((cell, offset) => {
+      const span = Math.max(1, Number(cell.attrs['colspan'] ?? 1));
+      const down = Math.min(Math.max(1, Number(cell.attrs['rowspan'] ?? 1)), table.childCount - rowIndex);
+      cells.push({ cell, offset, column, columns: span, part: down > 1 ? 'first' : 'whole' });
+      if (down > 1) open.set(column, { left: down - 1, cell, columns: span });
+      column += span;
+      goOn();
+    });
+    columns = Math.max(columns, column);
   });
-  return widths.length === columns ? widths : [];
+  return { rows, columns };
 }
 
-function runOptions(node: TextDocument): IRunOptions {
-  const has = (name: string) => node.marks.some((mark) => mark.type.name === name);
-  return {
-    text: node.text ?? '',
-    ...(has('bold') ? { bold: true, boldComplexScript: true } : {}),
-    ...(has('italic') ? { italics: true, italicsComplexScript: true } : {}),
-    ...(has('underline') ? { underline: {} } : {}),
-    ...(has('strike') ? { strike: true } : {}),
-    ...(has('subscript') ? { subScript: true } : {}),
-    ...(has('superscript') ? { superScript: true } : {}),
-    ...(has('highlight') ? { highlight: 'yellow' as const } : {}),
-    ...(has('link') ? { style: 'Hyperlink' } : {}),
-  };
+/** The widths of a table's columns in CSS pixels, by the cells that say theirs; undefined unless each is said. */
+function columnWidths({ rows, columns }: Grid): number[] | undefined {
+  const widths = new Map<number, number>();
+  for (const { cell, column, columns: count, part } of rows.flat()) {
+    const said: unknown = cell.attrs['colwidth'];
+    if (part === 'continued' || !Array.isArray(said)) continue;
+    for (let index = 0; index < count; index += 1) {
+      const width: unknown = said[index];
+      if (typeof width === 'number' && width > 0 && !widths.has(column + index)) widths.set(column + index, width);
+    }
+  }
+  const all = Array.from({ length: columns }, (_, column) => widths.get(column) ?? 0);
+  return all.every((width) => width > 0) ? all : undefined;
+}
+
+/** The properties of a run in the order of the schema. @param language their end. */
+function runProperties(node: TextDocument, isLink: boolean, language: string): string {
+  const { marks } = node;
+  if (marks.length === 0) return language;
+  const has = (name: string) => marks.some((mark) => mark.type.name === name);
+  return (
+    (isLink ? '<w:rStyle w:val="Hyperlink"/>' : '') +
+    (has('bold') ? '<w:b/><w:bCs/>' : '') +
+    (has('italic') ? '<w:i/><w:iCs/>' : '') +
+    (has('strike') ? '<w:strike/>' : '') +
+    (has('highlight') ? '<w:highlight w:val="yellow"/>' : '') +
+    (has('underline') ? '<w:u w:val="single"/>' : '') +
+    (has('subscript') ? '<w:vertAlign w:val="subscript"/>' : has('superscript') ? '<w:vertAlign w:val="superscript"/>' : '') +
+    language
+  );
 }

@@ -13,7 +13,8 @@ export interface StyleMeaning {
   readonly italic: boolean;
 }
 
-const plain: StyleMeaning = { name: '', heading: undefined, isTitle: false, isQuote: false, numbering: undefined, bold: false, italic: false };
+/** What text without a style is. */
+export const plainStyle: StyleMeaning = { name: '', heading: undefined, isTitle: false, isQuote: false, numbering: undefined, bold: false, italic: false };
 
 /**
  * The styles of a document by their id. A heading is told by its name, which every Word writes in English in
@@ -31,9 +32,9 @@ export function readStyles(root: XmlElement | undefined): (id: string | undefine
     const known = meanings.get(id);
     if (known !== undefined) return known;
     const element = elements.get(id);
-    if (element === undefined || seen.has(id)) return plain;
+    if (element === undefined || seen.has(id)) return plainStyle;
     const base = valueOf(element, 'w:basedOn');
-    const parent = base === undefined ? plain : meaningOf(base, new Set([...seen, id]));
+    const parent = base === undefined ? plainStyle : meaningOf(base, new Set([...seen, id]));
     const name = (valueOf(element, 'w:name') ?? id).toLowerCase();
     const properties = childOf(element, 'w:pPr');
     const runs = childOf(element, 'w:rPr');
@@ -54,7 +55,7 @@ export function readStyles(root: XmlElement | undefined): (id: string | undefine
     meanings.set(id, meaning);
     return meaning;
   };
-  return (id) => (id === undefined ? plain : meaningOf(id, new Set()));
+  return (id) => (id === undefined ? plainStyle : meaningOf(id, new Set()));
 }
 
 /** How a list at a level of a numbering is made. */

@@ -1,9 +1,12 @@
 import type { TextNode } from '../../briefing/model.ts';
 import { isLinkAddress } from '../../briefing/text/extensions.ts';
-import { sectionBookmark } from '../text.ts';
+import { sectionBookmark } from '../bookmarks.ts';
+import { TWIPS_PER_PIXEL } from '../measures.ts';
+import { HEAD_SHADE } from '../writing/markup.ts';
 import { sectionKindSchema } from '../../briefing/model.ts';
+import { gathered, type Line, type Place, type ReadBlock } from './gathered.ts';
 import type { Losses } from './losses.ts';
-import type { ListLevel, StyleMeaning } from './styles.ts';
+import { type ListLevel, plainStyle, type StyleMeaning } from './styles.ts';
 import type { TrackedChoice } from './tracked.ts';
 import type { Pictures } from './pictures.ts';
 import { childOf, elementsOf, isOn, textOf, valueOf, type XmlElement } from './xml.ts';
@@ -14,13 +17,6 @@ export interface TrackedChange {
   readonly change: 'inserted' | 'deleted';
   readonly author: string;
   readonly at: string;
-}
-
-/** One block of the document with what is known of it beside its text. */
-export interface ReadBlock {
-  readonly node: TextNode;
-  readonly bookmarks: readonly string[];
-  readonly style: StyleMeaning;
 }
 
 export interface TextSurroundings {
@@ -37,24 +33,6 @@ export interface TextSurroundings {
   readonly newId: () => string;
 }
 
-interface Place {
-  readonly list: { readonly id: string; readonly level: number; readonly ordered: boolean; readonly start: number } | undefined;
-  /** How far it stands from the margin, in twips: a paragraph under a list item that has no mark of its own. */
-  readonly indent: number;
-}
-
-interface Line {
-  readonly kind: 'line';
-  readonly block: TextNode;
-  readonly place: Place;
-  readonly quote: boolean;
-  readonly bookmarks: readonly string[];
-  readonly style: StyleMeaning;
-}
-interface Grid {
-  readonly kind: 'grid';
-  readonly block: TextNode;
-}
 
 const alignments: Readonly<Record<string, string>> = { center: 'center', right: 'right', end: 'right', both: 'justify', distribute: 'justify' };
 /** In a paragraph from right to left, Word's left is where its lines begin (ECMA-376 part 4, 14.11.2). */
@@ -89,15 +67,15 @@ export class TextReader {
     return gathered(this.#lines(container));
   }
 
-  #lines(container: XmlElement): (Line | Grid)[] {
-    const lines: (Line | Grid)[] = [];
+  #lines(container: XmlElement): Line[] {
+    const lines: Line[] = [];
     for (const element of elementsOf(container)) {
       switch (element.name) {
         case 'w:p':
           lines.push(...this.#paragraph(element));
           break;
         case 'w:tbl':
-          lines.push({ kind: 'grid', block: this.#table(element) });
+          lines.push(this.#grid(element));
           break;
         case 'w:sdt':
           // What a program makes of the headings by itself is made again on export.
@@ -149,19 +127,22 @@ export class TextReader {
     const level = Number(valueOf(numbered, 'w:ilvl') ?? style.numbering?.level ?? 0);
     const heading = style.heading ?? outlineOf(properties);
     const list = id === undefined || id === '0' || heading !== undefined ? undefined : this.#around.levelOf(id, level);
+    const indents = childOf(properties, 'w:ind')?.attributes;
     const place: Place = {
       list: list === undefined ? undefined : { id: id ?? '', level: Math.min(8, Math.max(0, level)), ...list },
-      indent: Number(childOf(properties, 'w:ind')?.attributes['w:left'] ?? childOf(properties, 'w:ind')?.attributes['w:start'] ?? 0),
+      left: twips(indents?.['w:left'] ?? indents?.['w:start']),
+      right: twips(indents?.['w:right'] ?? indents?.['w:end']),
+      quoted: style.isQuote,
     };
     const block = this.#block(properties, style, heading, content, bookmarks, languages);
-    const line: Line = { kind: 'line', block, place, quote: style.isQuote, bookmarks, style };
+    const line: Line = { block, place, bookmarks, style };
     if (pictures.length > 0) {
-      const alone = { ...line, bookmarks: [], quote: false, place: { list: undefined, indent: 0 } };
+      const alone = { ...line, bookmarks: [], place: { ...place, list: undefined, quoted: false } };
       const blocks = pictures.map((picture): Line => ({ ...alone, block: picture }));
       return content.length === 0 ? blocks : [line, ...blocks];
     }
     if (breaks.length === 0) return [line];
-    const page: Line = { ...line, block: { type: 'pageBreak' }, bookmarks: [], quote: false, place: { list: undefined, indent: 0 } };
+    const page: Line = { ...line, block: { type: 'pageBreak' }, bookmarks: [], place: { ...place, list: undefined, quoted: false } };
     // A paragraph with nothing but the break is the break.
     return content.length === 0 ? [page] : breaks[0] === 0 ? [page, line] : [line, page];
   }
@@ -366,12 +347,24 @@ export class TextReader {
     return [...threads].map((thread) => ({ type: 'annotation', attrs: { thread } }));
   }
 
+  #grid(element: XmlElement): Line {
+    const properties = childOf(element, 'w:tblPr');
+    const left = twips(childOf(properties, 'w:tblInd')?.attributes['w:w']);
+    return {
+      block: this.#table(element),
+      place: { list: undefined, left, right: undefined, quoted: false },
+      bookmarks: [],
+      style: plainStyle,
+    };
+  }
+
   #table(element: XmlElement): TextNode {
     interface Cell {
-      node: TextNode & { attrs: { colspan: number; rowspan: number } };
+      node: TextNode & { attrs: { colspan: number; rowspan: number; colwidth?: number[] } };
       column: number;
     }
     const above = new Map<number, Cell>();
+    const widths = columnWidths(element);
     const rows: TextNode[] = [];
     for (const row of elementsOf(element).filter((child) => child.name === 'w:tr')) {
       const isHead = isOn(childOf(row, 'w:trPr'), 'w:tblHeader');
@@ -387,11 +380,11 @@ export class TextReader {
         if (continued && start !== undefined && start.node.attrs.colspan === span) start.node.attrs.rowspan += 1;
         else {
           const content = this.blocks(cell).map(({ node }) => node);
-          const head = isHead || hasHeadStyle(cell, this.#around.styleOf);
+          const head = isHead || isShadedAsHead(properties) || hasHeadStyle(cell, this.#around.styleOf);
           const made: Cell = {
             node: {
               type: head ? 'tableHeader' : 'tableCell',
-              attrs: { colspan: span, rowspan: 1 },
+              attrs: { colspan: span, rowspan: 1, ...(widths === undefined ? {} : { colwidth: widthsOf(widths, column, span) }) },
               content: content.length === 0 ? [{ type: 'paragraph' }] : content,
             },
             column,
@@ -424,70 +417,35 @@ function outlineOf(properties: XmlElement | undefined): number | undefined {
   return outline === undefined || Number(outline) > 8 ? undefined : Number(outline) + 1;
 }
 
-interface OpenList {
-  readonly node: TextNode & { content: TextNode[] };
-  readonly id: string;
-  readonly level: number;
+/** A measure in twips; undefined where none is given, or none that is a number. */
+function twips(value: string | undefined): number | undefined {
+  const number = value === undefined || value === '' ? Number.NaN : Number(value);
+  return Number.isFinite(number) ? number : undefined;
 }
 
-/** Puts neighbouring list paragraphs together as lists in lists, and quoted ones as a quotation. */
-function gathered(lines: readonly (Line | Grid)[]): ReadBlock[] {
-  const plain: StyleMeaning = { name: '', heading: undefined, isTitle: false, isQuote: false, numbering: undefined, bold: false, italic: false };
-  const blocks: { node: TextNode; bookmarks: readonly string[]; style: StyleMeaning }[] = [];
-  let lists: OpenList[] = [];
-  let quote: (TextNode & { content: TextNode[] }) | null = null;
-  for (const line of lines) {
-    if (line.kind === 'grid') {
-      lists = [];
-      quote = null;
-      blocks.push({ node: line.block, bookmarks: [], style: plain });
-      continue;
-    }
-    const shown = blocks.at(-1)?.node;
-    if (line.style.name === 'caption' && shown?.type === 'image' && shown.attrs?.['caption'] === undefined) {
-      shown.attrs = { ...shown.attrs, caption: (line.block.content ?? []).map((each) => each.text ?? '').join('') };
-      continue;
-    }
-    const { list, indent } = line.place;
-    if (list === undefined) {
-      const holder = lists.at(-1);
-      const item = holder?.node.content.at(-1);
-      const continues = holder !== undefined && line.block.type === 'paragraph' && !line.quote && indent > 0 && indent === 360 * (holder.level + 1);
-      if (continues && item !== undefined) {
-        item.content = [...(item.content ?? []), line.block];
-        continue;
-      }
-      lists = [];
-      if (line.quote && line.block.type === 'paragraph') {
-        if (quote === null) {
-          quote = { type: 'blockquote', content: [] };
-          blocks.push({ node: quote, bookmarks: line.bookmarks, style: line.style });
-        }
-        quote.content.push(line.block);
-      } else {
-        quote = null;
-        blocks.push({ node: line.block, bookmarks: line.bookmarks, style: line.style });
-      }
-      continue;
-    }
-    quote = null;
-    while (lists.length > 0 && (lists.at(-1)?.level ?? 0) > list.level) lists.pop();
-    const same = lists.at(-1);
-    const item: TextNode = { type: 'listItem', content: [line.block] };
-    if (same !== undefined && same.level === list.level && same.id === list.id) {
-      same.node.content.push(item);
-      continue;
-    }
-    if (same !== undefined && same.level === list.level) lists.pop();
-    const node = {
-      type: list.ordered ? 'orderedList' : 'bulletList',
-      ...(list.ordered && list.start !== 1 ? { attrs: { start: list.start } } : {}),
-      content: [item],
-    };
-    const parent = lists.at(-1)?.node.content.at(-1);
-    if (parent === undefined) blocks.push({ node, bookmarks: line.bookmarks, style: line.style });
-    else parent.content = [...(parent.content ?? []), node];
-    lists.push({ node, id: list.id, level: list.level });
-  }
-  return blocks;
+/** A head that the exporter shaded, where a row has other cells as well. */
+function isShadedAsHead(properties: XmlElement | undefined): boolean {
+  return childOf(properties, 'w:shd')?.attributes['w:fill'] === HEAD_SHADE;
+}
+
+/** The narrowest and the widest column that an editor shows, in CSS pixels. */
+const columnLimits = { least: 20, most: 4_000 } as const;
+
+/**
+ * The widths of a table's columns in CSS pixels. Undefined where the table says none, and where all are the same
+ * without being fixed: that is what a table has whose columns nobody has set.
+ */
+function columnWidths(table: XmlElement): number[] | undefined {
+  const columns = elementsOf(childOf(table, 'w:tblGrid'))
+    .filter((child) => child.name === 'w:gridCol')
+    .map((column) => twips(column.attributes['w:w']) ?? 0);
+  const [least, most] = [Math.min(...columns), Math.max(...columns)];
+  const isFixed = childOf(childOf(table, 'w:tblPr'), 'w:tblLayout')?.attributes['w:type'] === 'fixed';
+  if (columns.length === 0 || least <= 0 || (!isFixed && most - least <= 15)) return undefined;
+  const widths = columns.map((width) => Math.round(width / TWIPS_PER_PIXEL));
+  return widths.every((width) => width >= columnLimits.least && width <= columnLimits.most) ? widths : undefined;
+}
+
+function widthsOf(widths: readonly number[], column: number, span: number): number[] {
+  return Array.from({ length: span }, (_, index) => widths[column + index] ?? columnLimits.least);
 }

@@ -1,5 +1,5 @@
 import { type Message, newIdentifier, type Thread } from '../../briefing/model.ts';
-import { durableIdOf, subjectLine } from '../comments.ts';
+import { durableIdOf, subjectLines } from '../comments.ts';
 import type { BriefingPart } from '../briefing-part.ts';
 import type { WordComment } from './comments.ts';
 
@@ -51,17 +51,28 @@ function returned(thread: Thread, comment: WordComment, replies: readonly WordCo
   return added.length === 0 && status === thread.status ? thread : { ...thread, status, messages: [...thread.messages, ...added] };
 }
 
+/** How many passages of an annotation are looked for among the comments. */
+const MOST_RANGES = 200;
+
 /** The annotations behind the comments of a document: those it was exported with, and what others have added. */
 export function readThreads(comments: readonly WordComment[], part: BriefingPart | null, now: Date): ReadThreads {
   const byDurableId = new Map<string, string>();
   const bySubject = new Map<string, string>();
   const exported = new Map((part?.threads ?? []).map((thread) => [thread.id, thread]));
+  const subjectOf = part === null ? undefined : subjectLines(part);
   for (const thread of exported.values()) {
-    for (let range = 0; range < 200; range += 1) byDurableId.set(durableIdOf(thread.id, String(range)), thread.id);
-    if (part === null) continue;
+    if (subjectOf === undefined) continue;
     // Programs that lose the durable id keep the words: the first line names the annotation, the second what was said.
     const said = thread.messages[0]?.text.split('\n')[0] ?? '';
-    bySubject.set(`${subjectLine(thread, { ...part, text: { type: 'doc' } })}\n${said}`, thread.id);
+    bySubject.set(`${subjectOf(thread)}\n${said}`, thread.id);
+  }
+  // Range after range, for as long as a comment is not known: most annotations have one, few have many.
+  const unknown = new Set(comments.flatMap((comment) => (comment.parent === undefined ? (comment.durableId ?? []) : [])));
+  for (let range = 0; range < MOST_RANGES && unknown.size > 0; range += 1) {
+    for (const id of exported.keys()) {
+      const durableId = durableIdOf(id, String(range));
+      if (unknown.delete(durableId)) byDurableId.set(durableId, id);
+    }
   }
   const repliesOf = new Map<string, WordComment[]>();
   for (const comment of comments) {
