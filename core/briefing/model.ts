@@ -106,6 +106,8 @@ export const commitmentSchema = z.object({
   source: identifierSchema,
   /** The words of the source that it rests on, character for character. */
   passage: passage.min(1),
+  /** Where in the source's text the passage begins, in characters, for words that stand there twice. */
+  place: z.number().int().min(0).exactOptional(),
   order: z.number().default(0),
 });
 export type Commitment = z.infer<typeof commitmentSchema>;

@@ -27,8 +27,26 @@ const sentences = {
     `“${name}” could not be read; nothing was changed. Check that you may open it, then try again.`,
   'template-unknown': (name: string) =>
     `There is no template “${name}”; nothing was made. Choose one from the list of templates.`,
-  'template-invalid': (name: string) =>
-    `The template “${name}” has a mistake in it; nothing was made. Ask its author to correct it.`,
+  'template-invalid': (mistake: string) =>
+    `${mistake}; nothing was made or added. Ask the author of the template to correct it.`,
+  'template-not-a-template': (name: string) =>
+    `“${name}” is not a template; nothing was added. Choose a file that ends in .briefing-template.`,
+  'template-damaged': (name: string) =>
+    `“${name}” is incomplete or damaged; nothing was added. Ask the sender for it again.`,
+  'template-newer': (name: string) =>
+    `“${name}” was written by a newer Chancery; nothing was added. Update Chancery, then add it.`,
+  'template-too-large': (name: string) =>
+    `“${name}” is larger than a template may be; nothing was added. Ask its author for a smaller one.`,
+  'template-in-the-way': (name: string) =>
+    `You have a template “${name}” already; nothing was added. Choose whether to replace it or to keep both.`,
+  'template-shipped': (name: string) =>
+    `“${name}” comes with Chancery and stays as it is; nothing was changed. Make a copy of your own, then change that.`,
+  'article-unknown': (name: string) =>
+    `“${name}” is not an article that can be read here; nothing was changed. Choose a text, an HTML page or a Word document.`,
+  'article-empty': (name: string) =>
+    `“${name}” has no words in it; nothing was changed. Choose another article, or paste its text.`,
+  'article-too-large': (name: string) =>
+    `“${name}” is longer than an article may be; nothing was changed. Choose a shorter one.`,
   'briefing-invalid': (name: string) =>
     `“${name}” holds something that a briefing cannot hold; it was left as it is. Ask the sender for it again.`,
   'picture-unknown': (_name: string) =>

@@ -1,15 +1,9 @@
 import { type Briefing, newIdentifier, type PageSetUp, pageSizes, type TextNode, type Thread } from '../briefing/model.ts';
 import type { Disclosure } from '../briefing/text/block-attributes.ts';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
-import {
-  guidancePlacesNamed,
-  type Prompt,
-  type TableCell,
-  type Template,
-  type TemplatePart,
-  type TemplateSection,
-  type TemplateTable,
-} from './template.ts';
+import { guidancePlacesNamed } from './guidance-places.ts';
+import { markWords } from './mark-words.ts';
+import type { Prompt, TableCell, Template, TemplatePart, TemplateSection, TemplateTable } from './template.ts';
 
 /** What a new briefing takes from outside the template. */
 export interface Instantiation {
@@ -82,18 +76,34 @@ function tableBlock({ columns, rows, disclosure }: TemplateTable, page: PageSetU
 }
 
 /** @param threads the guidance that stands on the first fixed text, for want of a heading. */
-function contentBlocks({ text, prompts, table }: TemplatePart, page: PageSetUp, threads: readonly string[]): TextNode[] {
+function contentBlocks({ text, prompts, table, content }: TemplatePart, page: PageSetUp, threads: readonly string[]): TextNode[] {
   return [
     ...text.map(
       (each, index): TextNode => ({ type: 'paragraph', content: fixedText(each, index === 0 ? threads : []) }),
     ),
     ...promptBlocks(prompts),
     ...(table === null ? [] : [tableBlock(table, page)]),
+    ...structuredClone(content),
   ];
+}
+
+/** The blocks of a section without a heading: guidance stands on its first words. */
+function openingBlocks(section: TemplateSection, page: PageSetUp, threads: readonly string[]): TextNode[] {
+  if (section.text.length > 0) return contentBlocks(section, page, threads);
+  const blocks = contentBlocks(section, page, []);
+  const [place] = guidancePlacesNamed([{ ...section, parts: [] }], null);
+  return threads.reduce((marked, thread) => markWords(marked, place?.words ?? '', thread) ?? marked, blocks);
 }
 
 /** The guidance on one section or part of a template, by index. */
 type GuidanceOn = (section: number, part: number | null) => readonly string[];
+
+/** Guidance that stands on words of the fixed text, by index of its section; null for anywhere in the note. */
+interface GuidanceOnWords {
+  readonly thread: Thread;
+  readonly section: number | null;
+  readonly words: string;
+}
 
 function sectionBlocks(section: TemplateSection, index: number, page: PageSetUp, guidanceOn: GuidanceOn): TextNode[] {
   const own = guidanceOn(index, null);
@@ -102,7 +112,7 @@ function sectionBlocks(section: TemplateSection, index: number, page: PageSetUp,
         { type: 'heading', attrs: { level: 1, section: section.kind }, content: [annotated(section.title, own)] },
         ...contentBlocks(section, page, []),
       ]
-    : contentBlocks(section, page, own);
+    : openingBlocks(section, page, own);
   section.parts.forEach((part, partIndex) => {
     blocks.push(
       { type: 'heading', attrs: { level: 2 }, content: [annotated(part.title, guidanceOn(index, partIndex))] },
@@ -113,17 +123,20 @@ function sectionBlocks(section: TemplateSection, index: number, page: PageSetUp,
   return blocks;
 }
 
-function guidanceThreads(template: Template, created: string): { threads: Thread[]; guidanceOn: GuidanceOn } {
+function guidanceThreads(template: Template, created: string) {
   const standing = new Map<string, string[]>();
-  const threads = template.guidance.map(({ kind, commitments, focusArea, section, text }): Thread => {
+  const onWords: GuidanceOnWords[] = [];
+  const stand = (thread: string, place: { section: number; part: number | null }): void => {
+    const key = `${place.section} ${place.part ?? ''}`;
+    standing.set(key, [...(standing.get(key) ?? []), thread]);
+  };
+  const threads = template.guidance.map(({ kind, commitments, focusArea, section, words, text }): Thread => {
     // Told by its id too, so that the window can draw it apart without asking for the thread.
     const id = `guidance-${newIdentifier()}`;
     const [place] = guidancePlacesNamed(template.sections, section);
-    if (place !== undefined) {
-      const key = `${place.section} ${place.part ?? ''}`;
-      standing.set(key, [...(standing.get(key) ?? []), id]);
-    }
-    return {
+    const isOnWords = words !== null && hasWords(template, section === null ? null : (place?.section ?? null), words);
+    if (place !== undefined && !isOnWords) stand(id, place);
+    const thread: Thread = {
       id,
       kind,
       status: 'open',
@@ -135,18 +148,36 @@ function guidanceThreads(template: Template, created: string): { threads: Thread
       author: template.title,
       created,
       guidance: true,
-      quote: { exact: place?.words ?? '', before: '', after: '' },
+      quote: { exact: isOnWords ? words : (place?.words ?? ''), before: '', after: '' },
       messages: [{ id: newIdentifier(), author: template.title, at: created, edited: '', text }],
     };
+    if (isOnWords) onWords.push({ thread, section: section === null ? null : (place?.section ?? null), words });
+    return thread;
   });
-  return { threads, guidanceOn: (section, part) => standing.get(`${section} ${part ?? ''}`) ?? [] };
+  const guidanceOn: GuidanceOn = (section, part) => standing.get(`${section} ${part ?? ''}`) ?? [];
+  return { threads, guidanceOn, onWords };
+}
+
+/** Whether the fixed text of a section, or of any, has these words. */
+function hasWords(template: Template, section: number | null, words: string): boolean {
+  const sections = section === null ? template.sections : template.sections.slice(section, section + 1);
+  return sections.some((each) => markWords(sectionBlocks(each, 0, template.page, () => []), words, 'sought') !== undefined);
 }
 
 /** A new briefing with the template's sections, its own copy of the commitments, and the guidance as annotations. */
 export function instantiate(template: Template, { now, id = newIdentifier(), title }: Instantiation): Briefing {
   const { focusAreas, commitments, sources, people, clearances, marking, page, language } = template;
-  const { threads, guidanceOn } = guidanceThreads(template, now.toISOString());
-  const content = template.sections.flatMap((section, index) => sectionBlocks(section, index, page, guidanceOn));
+  const { threads, guidanceOn, onWords } = guidanceThreads(template, now.toISOString());
+  const written = template.sections.map((section, index) => sectionBlocks(section, index, page, guidanceOn));
+  for (const { thread, section, words } of onWords) {
+    for (const [index, blocks] of written.entries()) {
+      const marked = section === null || section === index ? markWords(blocks, words, thread.id) : undefined;
+      if (marked === undefined) continue;
+      written[index] = marked;
+      break;
+    }
+  }
+  const content = written.flat();
   // After a table at the end there would be no line to write on.
   if (content.at(-1)?.type === 'table') content.push({ type: 'paragraph' });
   return structuredClone({

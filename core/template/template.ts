@@ -10,19 +10,19 @@ import {
   markingSchema,
   pageSetUpSchema,
   personSchema,
-  type SectionKind,
   sectionKindSchema,
   sourceSchema,
+  textNodeSchema,
 } from '../briefing/model.ts';
 import { disclosures } from '../briefing/text/block-attributes.ts';
 import { Failure } from '../failure/failure.ts';
-
-/** The version of the template format that this code writes. */
-export const TEMPLATE_FORMAT = 1;
+import { nestsTooDeep, problemsOf } from './check.ts';
+import { migrateTemplate } from './template-migrations.ts';
+import { TEMPLATE_FORMAT } from './template-format.ts';
 
 /** What a section asks the officer for: an empty paragraph or list item that shows the prompt until one types. */
 export const promptSchema = z.strictObject({
-  text: z.string().min(1).max(1_000),
+  text: z.string().max(1_000),
   shape: z.enum(['paragraph', 'bullet', 'number']).default('paragraph'),
   disclosure: z.enum(disclosures).nullable().default(null),
 });
@@ -64,153 +64,113 @@ const contentFields = {
    * Fixed paragraphs that the note has from its first moment and that a clean copy keeps, such as the
    * courtesies of a note verbale. Square brackets are gaps to fill; a line break stays one.
    */
-  text: z.array(z.string().max(5_000).regex(/\S/, 'fixed text has words')).default([]),
-  prompts: z.array(promptSchema).default([]),
+  text: z.array(z.string().max(5_000)).max(5_000).default([]),
+  prompts: z.array(promptSchema).max(1_000).default([]),
   table: tableSchema.nullable().default(null),
+  /** Fixed text with a shape, as a briefing holds it: lists, tables, pictures, words in bold. May hold prompts. */
+  content: z.array(textNodeSchema).max(20_000).default([]),
 };
 
 /** A sub-heading with content of its own. */
-export const templatePartSchema = z.strictObject({ title: z.string().min(1).max(500), ...contentFields });
+export const templatePartSchema = z.strictObject({ title: z.string().max(500), ...contentFields });
 export type TemplatePart = z.infer<typeof templatePartSchema>;
 
 /** A titled part of the note. */
 export const templateSectionSchema = z.strictObject({
   kind: sectionKindSchema,
-  title: z.string().min(1).max(500),
+  title: z.string().max(500),
   /** Whether the title is printed. A note verbale has sections, but no headings. */
   heading: z.boolean().default(true),
   ...contentFields,
-  parts: z.array(templatePartSchema).default([]),
+  parts: z.array(templatePartSchema).max(200).default([]),
 });
 export type TemplateSection = z.infer<typeof templateSectionSchema>;
 
 /** Guidance that comes with a template: what to say, what to avoid, who clears. */
 export const guidanceSchema = z.strictObject({
   kind: annotationKindSchema,
-  commitments: z.array(identifierSchema).default([]),
+  commitments: z.array(identifierSchema).max(1_000).default([]),
   focusArea: identifierSchema.nullable().default(null),
   /** The title of the section or part that it stands on, or the kind of a section; none for the first. */
   section: z.string().min(1).max(500).nullable().default(null),
-  text: z.string().min(1).max(20_000),
+  /** The words of the fixed text there that it stands on; none for the heading. */
+  words: z.string().min(1).max(2_000).nullable().default(null),
+  text: z.string().max(20_000),
 });
 export type Guidance = z.infer<typeof guidanceSchema>;
 
-/** Something in a note that guidance can stand on: a section, by its index, or one of its parts. */
-export interface GuidancePlace {
-  readonly section: number;
-  readonly part: number | null;
-  /** The words it stands on: a heading, or the first words of fixed text where a section has no heading. */
-  readonly words: string;
-}
-
-interface NamedPlace extends GuidancePlace {
-  readonly title: string;
-  readonly kind: SectionKind | null;
-}
-
-function guidancePlaces(sections: readonly TemplateSection[]): NamedPlace[] {
-  return sections.flatMap((section, index): NamedPlace[] => {
-    const { title, kind } = section;
-    const words = section.heading ? title : section.text[0]?.split('\n').find((line) => line !== '');
-    return [
-      ...(words === undefined ? [] : [{ section: index, part: null, words, title, kind }]),
-      ...section.parts.map((part, partIndex) => ({
-        section: index,
-        part: partIndex,
-        words: part.title,
-        title: part.title,
-        kind: null,
-      })),
-    ];
-  });
-}
+const line = z.string().max(2_000);
+const passage = z.string().max(20_000);
 
 /**
- * The places that the `section` of a guidance entry names: those with that title or, when there is none,
- * the sections of that kind. Without a name, the first place of the note. One place is right; the template
- * is refused when there are none or several.
+ * A template as it is while somebody writes it: every field has its place, but not every one is filled.
+ * Unknown fields are an error, so that a mistyped name is found when the template is made and not when it
+ * is missed.
  */
-export function guidancePlacesNamed(sections: readonly TemplateSection[], name: string | null): GuidancePlace[] {
-  const places = guidancePlaces(sections);
-  if (name === null) return places.slice(0, 1);
-  const titled = places.filter((place) => place.title === name);
-  return titled.length > 0 ? titled : places.filter((place) => place.kind === name);
+export const templateDraftSchema = z.strictObject({
+  format: z.literal('chancery-template'),
+  version: z.literal(TEMPLATE_FORMAT),
+  id: identifierSchema,
+  edition: z.number().int().min(1),
+  title: z.string().max(500),
+  description: z.string().max(2_000),
+  language: languageSchema,
+  marking: markingSchema,
+  cover: coverSchema.prefault({}),
+  /** Whether the cover of a new note bears the date it was made; not where the date stands in the text. */
+  dated: z.boolean().default(true),
+  page: pageSetUpSchema.prefault({}),
+  focusAreas: z.array(focusAreaSchema.extend({ title: line }).strict()).max(200).default([]),
+  commitments: z
+    .array(commitmentSchema.extend({ text: passage, passage, source: z.union([identifierSchema, z.literal('')]) }).strict())
+    .max(2_000)
+    .default([]),
+  sources: z.array(sourceSchema.extend({ title: line }).strict()).max(500).default([]),
+  people: z.array(personSchema.strict()).max(1_000).default([]),
+  clearances: z.array(clearanceSchema.strict()).max(500).default([]),
+  sections: z.array(templateSectionSchema).max(500),
+  guidance: z.array(guidanceSchema).max(2_000).default([]),
+});
+
+/** A template that is whole: sections with prompts, focus areas, commitments, marking and page set-up. */
+export const templateSchema = templateDraftSchema.superRefine((template, context) => {
+  for (const { path, message } of problemsOf(template)) context.addIssue({ code: 'custom', path: [...path], message });
+});
+export type Template = z.infer<typeof templateDraftSchema>;
+
+/** A place inside a template as it is written in a sentence: `commitments[3].source`. */
+export function placeInWords(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (place, step) => (typeof step === 'number' ? `${place}[${step}]` : `${place}${place === '' ? '' : '.'}${String(step)}`),
+    '',
+  );
+}
+
+/** The failure of a template with mistakes: its sentence names the first of them and its place, the detail all. */
+export function templateInvalid(name: string, entry: string, issues: readonly { path: readonly PropertyKey[]; message: string }[]): Failure {
+  const told = issues.map(({ path, message }) => `${[entry, placeInWords(path)].filter((each) => each !== '').join(', ')}: ${message}`);
+  const more = told.length > 1 ? ` (and ${told.length - 1} more)` : '';
+  const subject = `“${name}” has a mistake at ${(told[0] ?? entry).replace(/\.$/, '').slice(0, 600)}${more}`;
+  return new Failure('template-invalid', subject, { detail: told.slice(0, 100).join('\n') });
+}
+
+function parsed(schema: z.ZodType<Template>, value: unknown, name: string, entry: string): Template {
+  if (nestsTooDeep(value)) throw templateInvalid(name, entry, [{ path: [], message: 'it nests deeper than any template' }]);
+  const { success, data, error } = schema.safeParse(migrateTemplate(value, name));
+  if (success) return data;
+  throw templateInvalid(name, entry, error.issues);
 }
 
 /**
- * A template: sections with prompts, focus areas, commitments, marking and page set-up. Unknown fields
- * are an error, so that a mistyped name is found when the template is made and not when it is missed.
- */
-export const templateSchema = z
-  .strictObject({
-    format: z.literal('chancery-template'),
-    version: z.literal(TEMPLATE_FORMAT),
-    id: identifierSchema,
-    edition: z.number().int().min(1),
-    title: z.string().min(1).max(500),
-    description: z.string().max(2_000),
-    language: languageSchema,
-    marking: markingSchema,
-    cover: coverSchema.prefault({}),
-    /** Whether the cover of a new note bears the date it was made; not where the date stands in the text. */
-    dated: z.boolean().default(true),
-    page: pageSetUpSchema.prefault({}),
-    focusAreas: z.array(focusAreaSchema.strict()).default([]),
-    commitments: z.array(commitmentSchema.strict()).default([]),
-    sources: z.array(sourceSchema.strict()).default([]),
-    people: z.array(personSchema.strict()).default([]),
-    clearances: z.array(clearanceSchema.strict()).default([]),
-    sections: z.array(templateSectionSchema).min(1),
-    guidance: z.array(guidanceSchema).default([]),
-  })
-  .superRefine((template, context) => {
-    for (const list of ['focusAreas', 'commitments', 'sources', 'people', 'clearances'] as const) {
-      const seen = new Set<string>();
-      template[list].forEach((entry, index) => {
-        if (seen.has(entry.id)) {
-          context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `the id “${entry.id}” is used twice` });
-        }
-        seen.add(entry.id);
-      });
-    }
-    const areas = new Set(template.focusAreas.map((area) => area.id));
-    const sources = new Set(template.sources.map((source) => source.id));
-    template.commitments.forEach((commitment, index) => {
-      if (commitment.focusArea !== null && !areas.has(commitment.focusArea)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['commitments', index, 'focusArea'],
-          message: `there is no focus area “${commitment.focusArea}”`,
-        });
-      }
-      if (!sources.has(commitment.source)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['commitments', index, 'source'],
-          message: `there is no source “${commitment.source}”`,
-        });
-      }
-    });
-    const commitments = new Set(template.commitments.map((commitment) => commitment.id));
-    template.guidance.forEach(({ commitments: named, focusArea, section }, index) => {
-      const refuse = (field: string, message: string) =>
-        context.addIssue({ code: 'custom', path: ['guidance', index, field], message });
-      for (const id of named) if (!commitments.has(id)) refuse('commitments', `there is no commitment “${id}”`);
-      if (focusArea !== null && !areas.has(focusArea)) refuse('focusArea', `there is no focus area “${focusArea}”`);
-      const places = guidancePlacesNamed(template.sections, section).length;
-      if (places === 0) refuse('section', `there is no heading or fixed text “${section ?? ''}” to stand on`);
-      if (places > 1) refuse('section', `“${section ?? ''}” names ${places} sections`);
-    });
-  });
-export type Template = z.infer<typeof templateSchema>;
-
-/**
- * A template out of untrusted values.
+ * A template out of untrusted values, whole and without a mistake.
  *
- * @throws Failure `template-invalid`; its detail names the place of each mistake.
+ * @throws Failure `template-invalid`, which names the place of each mistake; `template-newer`.
  */
-export function parseTemplate(value: unknown, name: string): Template {
-  const parsed = templateSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Failure('template-invalid', name, { detail: z.prettifyError(parsed.error) });
+export function parseTemplate(value: unknown, name: string, entry = ''): Template {
+  return parsed(templateSchema, value, name, entry);
+}
+
+/** A template that somebody may still be writing. Fails as `parseTemplate` does, but not for what is missing. */
+export function parseTemplateDraft(value: unknown, name: string, entry = ''): Template {
+  return parsed(templateDraftSchema, value, name, entry);
 }
