@@ -5,11 +5,15 @@ import { diagnosticsCalls } from './diagnostics-calls.ts';
 import { mediaNameSchema } from '../briefing/media/media-name.ts';
 import { identifierSchema } from '../briefing/model.ts';
 import { idleLocks, lockingCalls } from './locking-calls.ts';
+import { dialogPurposes } from './dialogs.ts';
 import { bytesSchema, call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
 import { taskCalls, taskEvents } from './task-calls.ts';
 import { wordCalls } from './word-calls.ts';
+import { templateCalls } from './template-calls.ts';
 
 export { type ExportMode, exportModes } from '../word/export-modes.ts';
+export { type DialogPurpose, dialogPurposes } from './dialogs.ts';
+export { type TemplateEntry, templateEntrySchema } from './template-calls.ts';
 export { handleSchema, openedSchema, type Opened } from './parts.ts';
 
 const coverageCountsSchema = z.object(
@@ -32,28 +36,12 @@ export const libraryEntrySchema = z.object({
 });
 export type LibraryEntry = z.infer<typeof libraryEntrySchema>;
 
-/** A template as the start screen lists it. */
-export const templateEntrySchema = z.object({
-  id: identifierSchema,
-  title: line,
-  description: line,
-  edition: z.number().int(),
-  language: line,
-  sections: z.array(line),
-  focusAreas: z.array(line),
-  commitments: count,
-});
-export type TemplateEntry = z.infer<typeof templateEntrySchema>;
-
 const chosenFileSchema = z.object({ file: handleSchema, name: line });
 /** A file that the officer chose: its handle, and its name without its folder. */
 export type ChosenFile = z.infer<typeof chosenFileSchema>;
 const chosenSchema = chosenFileSchema.nullable();
 /** A file that the officer chose in a dialog; null when the dialog was closed without choosing. */
 export type Chosen = z.infer<typeof chosenSchema>;
-
-/** What a dialog is for: it decides the ending of the name and the folder it starts in. */
-export const dialogPurposes = ['briefing', 'word'] as const;
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 
@@ -93,7 +81,7 @@ export const calls = {
   ...diagnosticsCalls,
   'settings.read': call(nothing, settingsSchema),
   'settings.write': call(settingsSchema.partial(), settingsSchema),
-  'template.list': call(nothing, z.array(templateEntrySchema)),
+  ...templateCalls,
   'library.list': call(nothing, z.array(libraryEntrySchema)),
   /** Makes a briefing from a template, as a new file in the library, and opens it. */
   'briefing.create': call(z.strictObject({ template: identifierSchema, title: line.optional() }), openedSchema),

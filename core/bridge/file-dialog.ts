@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dialogPurposes } from './contract.ts';
+import { dialogPurposes } from './dialogs.ts';
 
 /** What the dialog's own frame is told and may ask. It is a different origin from the window, which cannot reach it. */
 export const fileDialogRequestSchema = z.discriminatedUnion('ask', [

@@ -3,13 +3,14 @@ import type { Article, ArticleLine } from './article.ts';
 const bullet = /^\s*(?:[-–—*•‣▪◦·●○■□➢✓]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/u;
 const headingMark = /^#{1,6}\s+/;
 
-/** The most characters that a line broken by hand has. */
+/** The most characters that a line broken by hand has, and the fewest of one that goes on in the next. */
 const WRAPPED = 100;
+const SHORTEST = 40;
 
 /** Whether a text was broken into short lines by hand, with empty lines between its paragraphs. */
 function isWrapped(lines: readonly string[]): boolean {
   const written = lines.filter((line) => line.trim() !== '');
-  const meets = lines.some((line, index) => line.trim() !== '' && (lines[index + 1] ?? '').trim() !== '' && line.length > WRAPPED / 2);
+  const meets = lines.some((line, index) => line.trim() !== '' && (lines[index + 1] ?? '').trim() !== '' && line.length > SHORTEST);
   const parted = lines.some((line, index) => index > 0 && line.trim() === '' && (lines[index + 1] ?? '').trim() !== '');
   return meets && parted && written.every((line) => line.length <= WRAPPED);
 }

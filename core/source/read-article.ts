@@ -2,11 +2,9 @@ import type { TextNode } from '../briefing/model.ts';
 import { Failure } from '../failure/failure.ts';
 import { importWord } from '../word/import/import.ts';
 import { type Article, type ArticleLine, LONGEST_ARTICLE, textOfArticle } from './article.ts';
+import { articleEndings } from './article-endings.ts';
 import { readHtml } from './html.ts';
 import { readPlainText } from './plain-text.ts';
-
-/** The endings of the files that an article is read from. */
-export const articleEndings = ['.txt', '.md', '.html', '.htm', '.docx'] as const;
 
 function wordsOf(node: TextNode): string {
   if (node.type === 'hardBreak') return ' ';

@@ -92,7 +92,7 @@ function openingBlocks(section: TemplateSection, page: PageSetUp, threads: reado
   if (section.text.length > 0) return contentBlocks(section, page, threads);
   const blocks = contentBlocks(section, page, []);
   const [place] = guidancePlacesNamed([{ ...section, parts: [] }], null);
-  return threads.reduce((marked, thread) => markWords(marked, place?.words ?? '', thread) ?? marked, blocks);
+  return threads.reduce((marked, thread) => markWords(marked, { words: place?.words ?? '', pass: 0 }, thread) ?? marked, blocks);
 }
 
 /** The guidance on one section or part of a template, by index. */
@@ -103,6 +103,7 @@ interface GuidanceOnWords {
   readonly thread: Thread;
   readonly section: number | null;
   readonly words: string;
+  readonly occurrence: number;
 }
 
 function sectionBlocks(section: TemplateSection, index: number, page: PageSetUp, guidanceOn: GuidanceOn): TextNode[] {
@@ -130,11 +131,12 @@ function guidanceThreads(template: Template, created: string) {
     const key = `${place.section} ${place.part ?? ''}`;
     standing.set(key, [...(standing.get(key) ?? []), thread]);
   };
-  const threads = template.guidance.map(({ kind, commitments, focusArea, section, words, text }): Thread => {
+  const threads = template.guidance.map(({ kind, commitments, focusArea, section, words, occurrence, text }): Thread => {
     // Told by its id too, so that the window can draw it apart without asking for the thread.
     const id = `guidance-${newIdentifier()}`;
     const [place] = guidancePlacesNamed(template.sections, section);
-    const isOnWords = words !== null && hasWords(template, section === null ? null : (place?.section ?? null), words);
+    const within = section === null ? null : (place?.section ?? null);
+    const isOnWords = words !== null && hasWords(template, { section: within, words, occurrence });
     if (place !== undefined && !isOnWords) stand(id, place);
     const thread: Thread = {
       id,
@@ -151,32 +153,37 @@ function guidanceThreads(template: Template, created: string) {
       quote: { exact: isOnWords ? words : (place?.words ?? ''), before: '', after: '' },
       messages: [{ id: newIdentifier(), author: template.title, at: created, edited: '', text }],
     };
-    if (isOnWords) onWords.push({ thread, section: section === null ? null : (place?.section ?? null), words });
+    if (isOnWords) onWords.push({ thread, section: within, words, occurrence });
     return thread;
   });
   const guidanceOn: GuidanceOn = (section, part) => standing.get(`${section} ${part ?? ''}`) ?? [];
   return { threads, guidanceOn, onWords };
 }
 
-/** Whether the fixed text of a section, or of any, has these words. */
-function hasWords(template: Template, section: number | null, words: string): boolean {
-  const sections = section === null ? template.sections : template.sections.slice(section, section + 1);
-  return sections.some((each) => markWords(sectionBlocks(each, 0, template.page, () => []), words, 'sought') !== undefined);
+type WordsPlace = Omit<GuidanceOnWords, 'thread'>;
+
+/** The sections with a mark on the words of one of them; undefined where none has them. */
+function markedSections(written: readonly TextNode[][], { section, words, occurrence }: WordsPlace, thread: string): TextNode[][] | undefined {
+  const sought = { words, pass: occurrence - 1 };
+  for (const [index, blocks] of written.entries()) {
+    const marked = section === null || section === index ? markWords(blocks, sought, thread) : undefined;
+    if (marked !== undefined) return written.with(index, marked);
+  }
+  return undefined;
+}
+
+/** Whether the fixed text of a section, or of any, has words that guidance stands on. */
+function hasWords(template: Template, place: WordsPlace): boolean {
+  const written = template.sections.map((section, index) => sectionBlocks(section, index, template.page, () => []));
+  return markedSections(written, place, 'sought') !== undefined;
 }
 
 /** A new briefing with the template's sections, its own copy of the commitments, and the guidance as annotations. */
 export function instantiate(template: Template, { now, id = newIdentifier(), title }: Instantiation): Briefing {
   const { focusAreas, commitments, sources, people, clearances, marking, page, language } = template;
   const { threads, guidanceOn, onWords } = guidanceThreads(template, now.toISOString());
-  const written = template.sections.map((section, index) => sectionBlocks(section, index, page, guidanceOn));
-  for (const { thread, section, words } of onWords) {
-    for (const [index, blocks] of written.entries()) {
-      const marked = section === null || section === index ? markWords(blocks, words, thread.id) : undefined;
-      if (marked === undefined) continue;
-      written[index] = marked;
-      break;
-    }
-  }
+  const sections = template.sections.map((section, index) => sectionBlocks(section, index, page, guidanceOn));
+  const written = onWords.reduce((marked, place) => markedSections(marked, place, place.thread.id) ?? marked, sections);
   const content = written.flat();
   // After a table at the end there would be no line to write on.
   if (content.at(-1)?.type === 'table') content.push({ type: 'paragraph' });

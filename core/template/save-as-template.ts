@@ -1,9 +1,11 @@
-import { anchorsOf } from '../annotation/anchors.ts';
+import type { Node as TextDocument } from '@tiptap/pm/model';
+import { type Anchor, anchorsOf } from '../annotation/anchors.ts';
 import type { Briefing, TextNode, Thread } from '../briefing/model.ts';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
 import type { Disclosure } from '../briefing/text/block-attributes.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { guidancePlacesNamed } from './guidance-places.ts';
+import { placesOfWords } from './mark-words.ts';
 import type { Guidance, Prompt, Template, TemplatePart, TemplateSection } from './template.ts';
 import { TEMPLATE_FORMAT } from './template-format.ts';
 
@@ -154,6 +156,30 @@ function said(thread: Thread, briefing: Briefing, authors: boolean): string {
   return [...messages, ...(clears === '' ? [] : [`Clears: ${clears}.`])].join('\n\n').slice(0, 20_000);
 }
 
+/** The words that an annotation marks in one block, and which of the places with them that is, counted from a position. */
+function markedWords(text: TextDocument, anchor: Anchor | undefined, start: number): { words: string | null; occurrence: number } {
+  const [range] = anchor?.ranges ?? [];
+  if (range === undefined) return { words: null, occurrence: 1 };
+  const end = Math.min(range.to, text.resolve(range.from).end());
+  const words = (text.textBetween(range.from, end, '', '\u0000').split('\u0000')[0] ?? '').slice(0, 2_000);
+  if (words === '') return { words: null, occurrence: 1 };
+  let occurrence = 1;
+  text.nodesBetween(Math.min(start, range.from), range.from, (node, position) => {
+    if (!node.isTextblock || node.type.name === 'heading') return true;
+    const within = node.textBetween(0, node.content.size, '', '\u0000');
+    occurrence += placesOfWords(within, words).filter((at) => position + 1 + at < range.from).length;
+    return false;
+  });
+  return { words, occurrence };
+}
+
+/** Where a section's heading begins in the text. */
+function startOf(text: TextDocument, block: number): number {
+  let start = 0;
+  for (let index = 0; index < block; index += 1) start += text.child(index).nodeSize;
+  return start;
+}
+
 function guidanceOf(briefing: Briefing, sections: readonly TemplateSection[], { text: kept, authors }: SavingAsTemplate): Guidance[] {
   const text = parseText(briefing.text);
   const anchors = anchorsOf(text);
@@ -165,20 +191,18 @@ function guidanceOf(briefing: Briefing, sections: readonly TemplateSection[], { 
     const anchor = anchors.get(thread.id);
     const [range] = anchor?.ranges ?? [];
     const start = range === undefined ? undefined : text.resolve(range.from);
-    const isHeading = start?.parent.type.name === 'heading';
+    const isHeading = start !== undefined && start.parent.type.name === 'heading';
     const section = isHeading ? start.parent.textContent.trim() : (anchor?.section?.title.trim() ?? '');
     const isOne = section !== '' && section.length <= 500 && guidancePlacesNamed(sections, section).length === 1;
-    const marked =
-      range === undefined || start === undefined || isHeading || kept === 'prompts'
-        ? ''
-        : text.textBetween(range.from, Math.min(range.to, start.end()), '', '\u0000').split('\u0000')[0]?.slice(0, 2_000) ?? '';
+    const onHeading = isHeading || kept === 'prompts';
+    const counted = isOne && anchor !== undefined && anchor.section !== null ? startOf(text, anchor.section.block) : 0;
     return [
       {
         kind: thread.kind,
         commitments: thread.commitments.filter((id) => known.has(id)),
         focusArea: thread.focusArea !== null && areas.has(thread.focusArea) ? thread.focusArea : null,
         section: isOne ? section : null,
-        words: marked === '' ? null : marked,
+        ...(onHeading ? { words: null, occurrence: 1 } : markedWords(text, anchor, counted)),
         text: words,
       },
     ];

@@ -95,6 +95,8 @@ export const guidanceSchema = z.strictObject({
   section: z.string().min(1).max(500).nullable().default(null),
   /** The words of the fixed text there that it stands on; none for the heading. */
   words: z.string().min(1).max(2_000).nullable().default(null),
+  /** Which of the places with these words it is, from 1. */
+  occurrence: z.number().int().min(1).max(10_000).default(1),
   text: z.string().max(20_000),
 });
 export type Guidance = z.infer<typeof guidanceSchema>;

@@ -10,13 +10,21 @@ import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { trackedChoices, type TrackedChoice } from '../../core/word/import/tracked.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
-import { Templates } from '../host/templates.ts';
-import { placesIn } from '../places.ts';
+import { fileSettings } from '../host/settings.ts';
+import { Templates } from '../host/templates/templates.ts';
+import { libraryFolder, placesIn, profileFolder } from '../places.ts';
 import { exitStatuses, exitStatusOf } from './exit-status.ts';
 import { addLockCommands, readBriefing } from './lock.ts';
+import { addTemplateCommand } from './template-command.ts';
 
 const places = placesIn(resolve(import.meta.dirname, '..', '..'));
-const templates = new Templates(places.templatesFolder);
+const templates = new Templates({
+  shippedFolder: places.templatesFolder,
+  libraryFolder: libraryFolder(),
+  application: `Chancery ${places.version}`,
+  author: () => fileSettings(profileFolder()).read().author,
+  clock: () => new Date(),
+});
 /** Under `npm run` the current folder is the package's; the officer's own is in INIT_CWD. */
 const inFolder = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path);
 const say = (line: string): void => {
@@ -56,7 +64,7 @@ program
   .description('lists the templates')
   .option('--json', 'as JSON')
   .action(async ({ json }: { json?: boolean }) => {
-    const listed = await templates.list();
+    const listed = (await templates.list()).map(({ template }) => template);
     if (json === true) say(JSON.stringify(listed.map(({ id, title, edition }) => ({ id, title, edition }))));
     else for (const { id, title } of listed) say(`${id}\t${title}`);
   });
@@ -69,13 +77,13 @@ program
   .option('--title <title>', 'its title')
   .option('--force', 'replace the file if it exists')
   .action(async (id: string, { out, title, force }: Output & { title?: string }) => {
-    const template = await templates.read(id);
+    const { template, media } = await templates.whole(id);
     const path = target(out, force === true);
     const now = new Date();
     const briefing = instantiate(template, { now, ...(title === undefined ? {} : { title }) });
     await writeWhole(
       path,
-      packContainer(createDocument(briefing), { saved: now, application: `Chancery ${places.version}` }),
+      packContainer(createDocument(briefing), { media, saved: now, application: `Chancery ${places.version}` }),
     );
     say(path);
   });
@@ -151,6 +159,7 @@ program
   });
 
 addLockCommands(program, { inFolder, say, application: `Chancery ${places.version}` });
+addTemplateCommand(program, { templates, say, inFolder, target });
 
 try {
   await program.parseAsync();
@@ -159,7 +168,7 @@ try {
   else {
     const failure =
       thrown instanceof CommanderError
-        ? new Failure('usage', thrown.message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase()))
+        ? new Failure('usage', thrown.message.replace(/^error: /, '').replace(/\s+/g, ' ').replace(/^./, (first) => first.toUpperCase()))
         : asFailure(thrown);
     process.stderr.write(`${failure.code}: ${failure.message}\n`);
     if (failure.code === 'template-invalid' && failure.detail !== '') process.stderr.write(`${failure.detail}\n`);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, extname, join, resolve } from 'node:path';
-import type { dialogPurposes, EventName, EventPayload } from '../../core/bridge/contract.ts';
+import type { EventName, EventPayload } from '../../core/bridge/contract.ts';
+import { dialogEndings, type DialogPurpose, isForDialog } from '../../core/bridge/dialogs.ts';
 import type { Handlers } from '../../core/bridge/dispatch.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
@@ -13,10 +14,11 @@ import { lockingHandlers } from './locking/locking-handlers.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
 import { taskHandlers, Tasks } from './tasks/tasks.ts';
-import { Templates } from './templates.ts';
+import { templateHandlers } from './templates/template-handlers.ts';
+import { Templates } from './templates/templates.ts';
 import { wordHandlers } from './word/word-handlers.ts';
 
-export type DialogPurpose = (typeof dialogPurposes)[number];
+export type { DialogPurpose } from '../../core/bridge/dialogs.ts';
 
 /** How a shell lets the officer choose a file. Null when nothing was chosen. */
 export interface Dialogs {
@@ -50,8 +52,6 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const endings: Record<DialogPurpose, string> = { briefing: '.briefing', word: '.docx' };
-
 /** The same handlers, which tell of every failure that they answer. */
 function remembering(handlers: Handlers, tell: (failure: Failure) => void): Handlers {
   return Object.fromEntries(
@@ -74,7 +74,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const handles = new Handles();
   const failures = new FailureLog();
   const library = new Library(libraryFolder);
-  const templates = new Templates(options.templatesFolder);
+  const templates = new Templates({
+    shippedFolder: options.templatesFolder,
+    libraryFolder,
+    application: `Chancery ${options.version}`,
+    author: () => options.settings.read().author,
+    clock,
+  });
   const sessions = new Map<string, Session>();
   const sessionOptions: SessionOptions = {
     journalFolder: join(profileFolder, 'journals'),
@@ -134,24 +140,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
     'settings.read': async () => options.settings.read(),
     'settings.write': async (change) =>
       options.settings.write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
-    'template.list': async () =>
-      (await templates.list()).map((template) => ({
-        id: template.id,
-        title: template.title,
-        description: template.description,
-        edition: template.edition,
-        language: template.language,
-        sections: template.sections.map((section) => section.title),
-        focusAreas: template.focusAreas.map((area) => area.title),
-        commitments: template.commitments.length,
-      })),
+    ...templateHandlers({ templates, handles, clock, sessionOf }),
     'library.list': async () =>
       (await library.list()).map(({ path, card }) => ({ ...card, file: handles.give(path) })),
     'briefing.create': async ({ template: id, title }) => {
-      const template = await templates.read(id);
+      const { template, media } = await templates.whole(id);
       const briefing = instantiate(template, { now: clock(), ...(title === undefined ? {} : { title }) });
       const path = await library.freePath(fileNameOf(briefing.title));
-      return opened(await Session.create(path, createDocument(briefing), sessionOptions));
+      return opened(await Session.create(path, createDocument(briefing), sessionOptions, media));
     },
     'briefing.open': async ({ file }) => {
       const path = handles.path(file);
@@ -185,11 +181,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ...taskHandlers(tasks),
     'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),
     'dialog.saveFile': async ({ purpose, suggestedName }) => {
-      const ending = endings[purpose];
+      const [ending] = dialogEndings[purpose];
       const stem = fileNameOf(basename(suggestedName, extname(suggestedName)));
       const path = await options.dialogs.saveFile(purpose, `${stem}${ending}`, libraryFolder);
       if (path === null) return null;
-      return chosen(extname(path).toLowerCase() === ending ? path : `${path}${ending}`);
+      return chosen(isForDialog(purpose, path) ? path : `${path}${ending}`);
     },
   };
 

@@ -7,13 +7,12 @@ import {
   fileDialogRequestSchema,
   type FolderListing,
 } from '../../core/bridge/file-dialog.ts';
+import { isForDialog } from '../../core/bridge/dialogs.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
 import type { DialogPurpose, Dialogs } from '../host/host.ts';
 
 /** The origin of the dialog's frame: not the window's, so that the window can neither read nor press anything in it. */
 export const DIALOG_ORIGIN = 'https://dialog.chancery.invalid';
-
-const endings: Record<DialogPurpose, string> = { briefing: '.briefing', word: '.docx' };
 
 /** The folders and the matching files of a folder, folders first. A folder that cannot be read says why. */
 export async function listFolder(folder: string, purpose: DialogPurpose): Promise<FolderListing> {
@@ -27,7 +26,7 @@ export async function listFolder(folder: string, purpose: DialogPurpose): Promis
     const found = await readdir(absolute, { withFileTypes: true });
     const entries: FolderListing['entries'] = found
       .filter((entry) => !entry.name.startsWith('.'))
-      .filter((entry) => entry.isDirectory() || (entry.isFile() && entry.name.toLowerCase().endsWith(endings[purpose])))
+      .filter((entry) => entry.isDirectory() || (entry.isFile() && isForDialog(purpose, entry.name)))
       .map((entry) => ({
         name: entry.name,
         kind: entry.isDirectory() ? 'folder' : 'file',

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { articleEndings } from '../../core/source/article-endings.ts';
 import type { DialogPurpose, Dialogs } from '../host/host.ts';
 
 const filters: Record<DialogPurpose, FileFilter> = {
   briefing: { name: 'Briefings', extensions: ['briefing'] },
   word: { name: 'Word documents', extensions: ['docx'] },
+  template: { name: 'Templates', extensions: ['briefing-template'] },
+  article: { name: 'Articles', extensions: articleEndings.map((ending) => ending.slice(1)) },
 };
 
 /** The system's own dialogs, over the window. */

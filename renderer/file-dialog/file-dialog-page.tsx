@@ -1,6 +1,7 @@
 import { File, Folder } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
+import { dialogEndings, isForDialog } from '../../core/bridge/dialogs.ts';
 import {
   type FileDialog,
   type FileDialogRequest,
@@ -22,8 +23,6 @@ async function ask<T>(request: FileDialogRequest, schema: z.ZodType<T>): Promise
   if (!answer.ok) throw new Error(answer.message);
   return schema.parse(answer.value);
 }
-
-const endings = { briefing: '.briefing', word: '.docx' } as const;
 
 /** The dialog in which a file is chosen, where the system's own gives no path. */
 export function FileDialogPage() {
@@ -71,8 +70,8 @@ export function FileDialogPage() {
 
   if (dialog === null || listing === null) return <main className="file-dialog" aria-busy="true" />;
   const saving = dialog.action === 'save';
-  const ending = endings[dialog.purpose];
-  const complete = name.trim().toLowerCase().endsWith(ending) ? name.trim() : `${name.trim()}${ending}`;
+  const [ending] = dialogEndings[dialog.purpose];
+  const complete = isForDialog(dialog.purpose, name.trim()) ? name.trim() : `${name.trim()}${ending}`;
   const taken = listing.entries.some((entry) => entry.kind === 'file' && entry.name === complete);
   const wrong = name.trim() === '' || /[/\\]/.test(name);
   const choose = (event: FormEvent) => {

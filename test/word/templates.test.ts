@@ -7,13 +7,13 @@ import { parseText } from '../../core/briefing/text/schema.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { importWord } from '../../core/word/import/import.ts';
-import { Templates } from '../../electron/host/templates.ts';
+import { ShippedTemplates } from '../../electron/host/templates/shipped-templates.ts';
 import { now, root } from '../fixtures/briefings.ts';
 import { faultsOf } from './structure.ts';
 
 const folder = join(root, 'templates');
 const ids = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-const templates = new Templates(folder);
+const templates = new ShippedTemplates(folder);
 const note = async (id: string): Promise<Briefing> => instantiate(await templates.read(id), { now, id: 'briefing-1' });
 
 describe('the shipped templates in Word', () => {

@@ -1,0 +1,17 @@
+import { articleEndings } from '../source/article-endings.ts';
+
+/** What a dialog is for: it decides which files it shows, and the ending of a new name, the first of each. */
+export const dialogEndings = {
+  briefing: ['.briefing'],
+  word: ['.docx'],
+  template: ['.briefing-template'],
+  article: articleEndings,
+} as const satisfies Record<string, readonly [string, ...string[]]>;
+
+export type DialogPurpose = keyof typeof dialogEndings;
+export const dialogPurposes = Object.keys(dialogEndings) as [DialogPurpose, ...DialogPurpose[]];
+
+/** Whether a file's name has an ending that the dialog is for. */
+export function isForDialog(purpose: DialogPurpose, name: string): boolean {
+  return dialogEndings[purpose].some((ending) => name.toLowerCase().endsWith(ending));
+}

@@ -1,0 +1,103 @@
+import { basename } from 'node:path';
+import type { Handlers } from '../../../core/bridge/dispatch.ts';
+import type { templateCalls, TemplateEntry } from '../../../core/bridge/template-calls.ts';
+import { newIdentifier } from '../../../core/briefing/model.ts';
+import { textOfArticle } from '../../../core/source/article.ts';
+import { blankTemplate } from '../../../core/template/blank-template.ts';
+import { problemsOf } from '../../../core/template/check.ts';
+import { picturesIn, templateOf } from '../../../core/template/save-as-template.ts';
+import { parseTemplateDraft } from '../../../core/template/template.ts';
+import { readWhole } from '../files.ts';
+import type { Handles } from '../handles.ts';
+import type { Session } from '../session.ts';
+import type { ListedTemplate, Templates } from './templates.ts';
+
+/** What the calls about templates need of the host. */
+export interface TemplateHandlersOptions {
+  readonly templates: Templates;
+  readonly handles: Handles;
+  readonly clock: () => Date;
+  readonly sessionOf: (id: string) => Session;
+}
+
+function entryOf({ template, texts, media, manifest, own }: ListedTemplate): TemplateEntry {
+  return {
+    id: template.id,
+    title: template.title,
+    description: template.description,
+    edition: template.edition,
+    language: template.language,
+    sections: template.sections.map((section) => section.title),
+    focusAreas: template.focusAreas.map((area) => area.title),
+    commitments: template.commitments.length,
+    guidance: template.guidance.length,
+    own,
+    author: manifest.author,
+    saved: own ? manifest.saved : '',
+    problems: problemsOf(template, { texts, media }).length,
+  };
+}
+
+/** Answers what the window asks about templates. */
+export function templateHandlers({ templates, handles, clock, sessionOf }: TemplateHandlersOptions): Pick<Handlers, keyof typeof templateCalls> {
+  return {
+    'template.list': async () => (await templates.list()).map(entryOf),
+    'template.unreadable': async () => [...(await templates.unreadable())],
+    'template.open': async ({ template: id }) => {
+      const { template, texts, own, manifest } = await templates.open(id);
+      return { template, texts: Object.fromEntries(texts), own, author: manifest.author, saved: own ? manifest.saved : '' };
+    },
+    'template.create': async ({ title, copyOf }) => {
+      if (copyOf !== undefined) return { template: await templates.copy(copyOf, title) };
+      const blank = blankTemplate({ id: newIdentifier(), title, language: 'en-GB' });
+      await templates.add(blank);
+      return { template: blank.id };
+    },
+    'template.write': async ({ template, texts }) => {
+      const parsed = parseTemplateDraft(template, 'The template');
+      const { manifest } = await templates.write(parsed, texts === undefined ? undefined : new Map(Object.entries(texts)));
+      return { saved: manifest.saved, edition: manifest.edition };
+    },
+    'template.saveBriefing': async ({ session: id, ...saving }) => {
+      const session = sessionOf(id);
+      const template = templateOf(session.briefing, { id: newIdentifier(), ...saving });
+      const shown = picturesIn(template);
+      const media = new Map([...session.media].filter(([name]) => shown.has(name)));
+      await templates.add(template, { media });
+      return { template: template.id, problems: problemsOf(template, { texts: new Map(), media }).length };
+    },
+    'template.remove': async ({ template }) => ({ name: await templates.remove(template) }),
+    'template.export': async ({ template, file }) => {
+      const path = handles.path(file);
+      const { manifest } = await templates.export(template, path);
+      return { name: basename(path), edition: manifest.edition };
+    },
+    'template.peek': async ({ file: handle }) => {
+      const { file, there } = await templates.peek(handles.path(handle));
+      const { template, texts, media, manifest } = file;
+      return {
+        template,
+        author: manifest.author,
+        saved: manifest.saved,
+        texts: texts.size,
+        pictures: media.size,
+        there:
+          there === null
+            ? null
+            : { template: there.template, own: there.own, author: there.manifest.author, saved: there.own ? there.manifest.saved : '' },
+      };
+    },
+    'template.import': async ({ file, clash }) => {
+      const { id, title } = await templates.import(handles.path(file), clash);
+      return { template: id, title };
+    },
+    'article.read': async ({ file }) => {
+      const path = handles.path(file);
+      // Loaded when first asked for: the readers of HTML and Word are not needed to start.
+      const { readArticle } = await import('../../../core/source/read-article.ts');
+      const article = readArticle(await readWhole(path), basename(path), clock());
+      const { title, publisher, date, address } = article;
+      return { title, publisher, date, address, text: textOfArticle(article) };
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { anchorsOf } from '../../core/annotation/anchors.ts';
+import { createDocument, readBriefing } from '../../core/briefing/document.ts';
+import { plainPicture } from '../../core/briefing/media/plain-picture.ts';
+import { parseText } from '../../core/briefing/text/schema.ts';
+import { blankTemplate } from '../../core/template/blank-template.ts';
+import { problemsOf } from '../../core/template/check.ts';
+import { compareTemplates } from '../../core/template/compare.ts';
+import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
+import { instantiate } from '../../core/template/instantiate.ts';
+import { bringInNews, newsOf } from '../../core/template/news.ts';
+import { templateOf } from '../../core/template/save-as-template.ts';
+import { briefing, chinaMongolia, heading, message, now, paragraph, shipped, shippedIds, thread, words } from '../fixtures/briefings.ts';
+import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
+
+const saving = { id: 'own', title: 'Our own', text: 'words', annotations: true, authors: false } as const;
+
+describe('a template’s file', () => {
+  test('comes back with its source’s text, its pictures, who wrote it and when', () => {
+    const picture = plainPicture(4, 4);
+    const template = smallTemplate({
+      sections: [{ kind: 'other', title: 'Map', content: [{ type: 'image', attrs: { media: 'map.png' } }] }],
+      guidance: [],
+    });
+    const file = templateFile(template, { media: new Map([['map.png', picture]]) });
+    const back = unpackTemplate(packTemplate(file), 'x');
+    expect(back).toEqual(file);
+    expect(back.manifest).toMatchObject({ author: 'Ada Desk', saved: now.toISOString(), edition: 1 });
+  });
+
+  test('is the same, byte for byte, for the same template', () => {
+    expect(packTemplate(templateFile())).toEqual(packTemplate(templateFile()));
+  });
+
+  test('may lack things while somebody writes it, but not when it is given to somebody', () => {
+    const draft = { ...blankTemplate({ id: 'own', title: '', language: 'en' }), guidance: [] };
+    const bytes = packTemplate(templateFile(draft, { texts: new Map() }));
+    expect(unpackTemplate(bytes, 'x', 'draft').template.title).toBe('');
+    expect(() => unpackTemplate(bytes, 'x')).toThrow('at template.json, title: The template has no title yet');
+  });
+});
+
+describe('what a template lacks', () => {
+  test.each(shippedIds)('is nothing in the shipped “%s”', (id) => {
+    expect(problemsOf(shipped(id))).toEqual([]);
+  });
+
+  test('is said in plain words, with the place of each', () => {
+    const draft = {
+      ...smallTemplate(),
+      title: ' ',
+      focusAreas: [{ id: 'rail', title: '', order: 0 }],
+      commitments: [{ id: 'track', text: '', focusArea: null, parties: [], source: '', passage: '', order: 0 }],
+    };
+    expect(problemsOf(draft).map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['title', 'The template has no title yet.'],
+      ['focusAreas.0.title', 'Focus area no. 1 has no title yet.'],
+      ['commitments.0.text', 'Commitment no. 1 has no words yet.'],
+      ['commitments.0.source', 'Commitment no. 1 has no source yet.'],
+      ['commitments.0.passage', 'Commitment no. 1 rests on no passage of its source yet.'],
+    ]);
+  });
+
+  test('includes a passage that its source does not have, character for character', () => {
+    const texts = new Map([['article', 'They will lay  track.']]);
+    expect(problemsOf(smallTemplate(), { texts, media: new Map() })[0]?.path).toEqual(['commitments', 0, 'passage']);
+    expect(problemsOf(smallTemplate(), templateFile())).toEqual([]);
+  });
+});
+
+describe('a briefing saved as a template', () => {
+  test('has the sections, prompts, commitments and guidance of the template that it came from', () => {
+    for (const id of shippedIds) {
+      const first = instantiate(shipped(id), { now });
+      const again = instantiate(templateOf(first, saving), { now });
+      expect(parseText(again.text).textContent, id).toBe(parseText(first.text).textContent);
+      const bare = (note: typeof first) => JSON.stringify(note.text).replaceAll(/guidance-[\w-]+/g, 'guidance');
+      expect(bare(again), id).toBe(bare(first));
+      expect(again.commitments).toEqual(first.commitments);
+      const advice = ({ threads }: typeof first) => new Set(threads.map(({ messages }) => messages[0]?.text));
+      expect(advice(again)).toEqual(advice(first));
+    }
+  });
+
+  const written = briefing(
+    [
+      heading('Purpose'),
+      paragraph(words('We meet to '), words('open the border', 't1'), words('.')),
+      { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph({ type: 'text', text: 'Rail', marks: [{ type: 'bold' }] })] }] },
+      { type: 'paragraph', attrs: { prompt: 'Who else?' }, content: [words('Nobody.')] },
+    ],
+    [
+      thread('t1', { clearance: 'legal', commitments: ['altai-logistics'], messages: [message('m1', 'Ada Desk', 'Say when.'), message('m2', 'Ben Legal', 'Not before May.')] }),
+      thread('t2', { status: 'dropped', messages: [message('m3', 'Ada Desk', 'Forget it.')] }),
+    ],
+    { clearances: [{ id: 'legal', name: 'Ben Legal', office: 'Legal', state: 'cleared', at: now.toISOString(), note: 'ok', order: 0 }] },
+  );
+
+  test('turns annotations into guidance on the same words, and keeps who said it only when asked', () => {
+    const anonymous = templateOf(written, saving);
+    expect(anonymous.guidance).toEqual([
+      { kind: 'evidence', commitments: ['altai-logistics'], focusArea: null, section: 'Purpose', words: 'open the border', occurrence: 1, text: 'Say when.\n\nNot before May.\n\nClears: Legal.' },
+    ]);
+    expect(JSON.stringify(anonymous)).not.toMatch(/Ada Desk|Ben Legal|cleared/);
+    const named = templateOf(written, { ...saving, authors: true });
+    expect(named.guidance[0]?.text).toBe('Ada Desk: Say when.\n\nBen Legal: Not before May.\n\nClears: Ben Legal, Legal.');
+    expect(named.clearances[0]).toMatchObject({ name: 'Ben Legal', state: 'outstanding', at: '' });
+    const note = instantiate(anonymous, { now });
+    expect([...anchorsOf(parseText(note.text)).values()].map((anchor) => anchor.words)).toEqual(['open the border']);
+    expect(templateOf(written, { ...saving, annotations: false }).guidance).toEqual([]);
+  });
+
+  test('keeps the words with their shape, or only what was asked', () => {
+    const kept = instantiate(templateOf(written, saving), { now });
+    expect(parseText(kept.text).textContent).toBe(parseText(written.text).textContent);
+    const asked = templateOf(written, { ...saving, text: 'prompts' });
+    expect(asked.sections).toEqual([
+      { kind: 'other', title: 'Purpose', heading: true, text: [], prompts: [{ text: 'Who else?', shape: 'paragraph', disclosure: null }], table: null, content: [], parts: [] },
+    ]);
+    expect(JSON.stringify(asked)).not.toContain('Nobody');
+  });
+
+  test('is a template that lacks nothing, whatever the briefing holds', () => {
+    for (const text of ['words', 'prompts'] as const) expect(problemsOf(templateOf(written, { ...saving, text }))).toEqual([]);
+    const untitled = briefing([paragraph(words('Only words', 't1'))], [thread('t1', { messages: [message('m', '', 'Mind it.')] })]);
+    for (const text of ['words', 'prompts'] as const) expect(problemsOf(templateOf(untitled, { ...saving, text }))).toEqual([]);
+  });
+});
+
+describe('two editions of a template', () => {
+  test('that are the same differ in nothing', () => {
+    expect(compareTemplates(chinaMongolia(), chinaMongolia())).toEqual([]);
+  });
+
+  test('differ in what was added, taken out and changed, by name', () => {
+    const before = smallTemplate();
+    const after = smallTemplate({
+      title: 'Small and better',
+      focusAreas: [{ id: 'rail', title: 'Railways' }, { id: 'road', title: 'Road' }],
+      commitments: [{ id: 'bridge', text: 'Build a bridge.', focusArea: 'road', source: 'article', passage: 'will' }],
+      guidance: [],
+    });
+    expect(compareTemplates(before, after)).toEqual([
+      { part: 'title', change: 'changed', name: '', before: 'Small', after: 'Small and better' },
+      { part: 'focus-area', change: 'changed', name: 'Railways', before: 'Rail', after: 'Railways' },
+      { part: 'focus-area', change: 'added', name: 'Road', before: '', after: '' },
+      { part: 'commitment', change: 'added', name: 'Build a bridge.', before: '', after: '' },
+      { part: 'commitment', change: 'removed', name: 'Lay track.', before: '', after: '' },
+      { part: 'guidance', change: 'removed', name: 'Do not say for how long.', before: '', after: '' },
+    ]);
+  });
+});
+
+describe('a template that grew after a briefing was made from it', () => {
+  const made = instantiate(smallTemplate(), { now });
+  const grown = smallTemplate({
+    edition: 2,
+    focusAreas: [{ id: 'rail', title: 'Rail' }, { id: 'road', title: 'Road', order: 1 }],
+    sources: [{ id: 'article', title: 'An article' }, { id: 'other', title: 'Another', order: 1 }],
+    commitments: [
+      { id: 'track', text: 'Lay more track.', focusArea: 'rail', source: 'article', passage: 'will lay track' },
+      { id: 'bridge', text: 'Build a bridge.', focusArea: 'road', source: 'other', passage: 'a bridge', order: 1 },
+      { id: 'tunnel', text: 'Dig a tunnel.', focusArea: 'road', source: 'article', passage: 'They', order: 2 },
+    ],
+  });
+
+  test('says what is new, what reads differently and what it has no more', () => {
+    const news = newsOf(grown, made);
+    expect(news.focusAreas.map(({ id }) => id)).toEqual(['road']);
+    expect(news.commitments.map(({ id }) => id)).toEqual(['bridge', 'tunnel']);
+    expect(news.changed.map(({ own, template }) => [own.text, template.text])).toEqual([['Lay track.', 'Lay more track.']]);
+    expect(newsOf(smallTemplate({ commitments: [], guidance: [] }), made).gone.map(({ id }) => id)).toEqual(['track']);
+  });
+
+  test('gives the briefing what the officer chose, with the focus area and the source it needs, and nothing else', () => {
+    const document = createDocument(made);
+    bringInNews(document, grown, new Set(['bridge']));
+    const after = readBriefing(document);
+    expect(after.commitments.map(({ id, text }) => [id, text])).toEqual([['track', 'Lay track.'], ['bridge', 'Build a bridge.']]);
+    expect(after.focusAreas.map(({ id }) => id)).toEqual(['rail', 'road']);
+    expect(after.sources.map(({ id }) => id)).toEqual(['article', 'other']);
+    expect(after.template).toEqual({ id: 'small', title: 'Small', edition: 2 });
+  });
+});
