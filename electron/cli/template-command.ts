@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { clashChoices, type ClashChoice } from '../../core/bridge/template-calls.ts';
-import { unpackContainer } from '../../core/briefing/container.ts';
 import { newIdentifier } from '../../core/briefing/model.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { blankTemplate } from '../../core/template/blank-template.ts';
@@ -12,6 +11,7 @@ import { keptTexts, type KeptText, picturesIn, templateOf } from '../../core/tem
 import { parseTemplateDraft, placeInWords, type Template, templateInvalid } from '../../core/template/template.ts';
 import { readWhole } from '../host/files.ts';
 import type { Templates } from '../host/templates/templates.ts';
+import { readBriefing } from './lock.ts';
 
 /** What the command needs of the command line around it. */
 export interface TemplateCommandOptions {
@@ -93,7 +93,7 @@ export function addTemplateCommand(program: Command, { templates, say, inFolder,
     const id = newIdentifier();
     if (fromBriefing !== undefined) {
       const path = inFolder(fromBriefing);
-      const { briefing, media } = unpackContainer(await readWhole(path), basename(path));
+      const { briefing, media } = await readBriefing(path);
       const template = templateOf(briefing, { id, title, text, annotations, authors });
       const shown = picturesIn(template);
       await templates.add(template, { media: new Map([...media].filter(([name]) => shown.has(name))) });
