@@ -39,7 +39,7 @@ function markedIn(node: TextNode, sought: SoughtWords, thread: string): TextNode
   const { content } = node;
   if (content === undefined) return undefined;
   const text = content.map((child) => (child.type === 'text' ? (child.text ?? '') : LEAF)).join('');
-  const places = node.type === 'heading' ? [] : placesOfWords(text, sought.words);
+  const places = placesOfWords(text, sought.words);
   const at = places[sought.pass];
   if (at !== undefined) return { ...node, content: markedInline(content, at, at + sought.words.length, thread) };
   sought.pass -= places.length;
@@ -48,8 +48,8 @@ function markedIn(node: TextNode, sought: SoughtWords, thread: string): TextNode
 }
 
 /**
- * The blocks with an annotation's mark on the place that has the words, headings left out; undefined where
- * there is none. What was passed by is counted down, so that the search can go on in other blocks.
+ * The blocks with an annotation's mark on the place that has the words; undefined where there is none. What
+ * was passed by is counted down, so that the search can go on in other blocks.
  */
 export function markWords(blocks: readonly TextNode[], sought: SoughtWords, thread: string): TextNode[] | undefined {
   for (const [index, block] of blocks.entries()) {

@@ -165,7 +165,7 @@ function markedWords(text: TextDocument, anchor: Anchor | undefined, start: numb
   if (words === '') return { words: null, occurrence: 1 };
   let occurrence = 1;
   text.nodesBetween(Math.min(start, range.from), range.from, (node, position) => {
-    if (!node.isTextblock || node.type.name === 'heading') return true;
+    if (!node.isTextblock) return true;
     const within = node.textBetween(0, node.content.size, '', '\u0000');
     occurrence += placesOfWords(within, words).filter((at) => position + 1 + at < range.from).length;
     return false;
@@ -194,7 +194,7 @@ function guidanceOf(briefing: Briefing, sections: readonly TemplateSection[], { 
     const isHeading = start !== undefined && start.parent.type.name === 'heading';
     const section = isHeading ? start.parent.textContent.trim() : (anchor?.section?.title.trim() ?? '');
     const isOne = section !== '' && section.length <= 500 && guidancePlacesNamed(sections, section).length === 1;
-    const onHeading = isHeading || kept === 'prompts';
+    const onHeading = (isHeading && isOne) || kept === 'prompts';
     const counted = isOne && anchor !== undefined && anchor.section !== null ? startOf(text, anchor.section.block) : 0;
     return [
       {
