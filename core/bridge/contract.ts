@@ -49,10 +49,20 @@ export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export const interfaceLanguages = ['system', 'en', 'zh', 'mn', 'ru', 'fr', 'ar'] as const;
 export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 
+/** How wide the panes may be, in pixels. */
+export const outlineWidths = { least: 140, first: 216, most: 480 } as const;
+export const panelWidths = { least: 300, first: 392, most: 720 } as const;
+
 export const settingsSchema = z.strictObject({
   author: line,
   theme: z.enum(themes),
-  window: z.strictObject({ outline: z.boolean(), panel: z.boolean() }),
+  /** Which panes are shown, and how wide they are in pixels. */
+  window: z.strictObject({
+    outline: z.boolean(),
+    panel: z.boolean(),
+    outlineWidth: z.number().int().min(outlineWidths.least).max(outlineWidths.most),
+    panelWidth: z.number().int().min(panelWidths.least).max(panelWidths.most),
+  }),
   /** After how many idle minutes a locked briefing covers itself. */
   idleLock: z.literal(idleLocks),
   language: z.enum(interfaceLanguages),

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import Conf from 'conf';
-import { type Settings, settingsSchema } from '../../core/bridge/contract.ts';
+import { outlineWidths, panelWidths, type Settings, settingsSchema } from '../../core/bridge/contract.ts';
 
 /** Where settings are kept; never content. */
 export interface SettingsStore {
@@ -19,7 +19,7 @@ export function defaultSettings(): Settings {
   return {
     author,
     theme: 'system',
-    window: { outline: true, panel: true },
+    window: { outline: true, panel: true, outlineWidth: outlineWidths.first, panelWidth: panelWidths.first },
     language: 'system',
     shortcuts: {},
     idleLock: 15,
@@ -34,8 +34,13 @@ export interface KeptValues {
 /** Settings over a kept store: what is not valid there counts as not chosen. */
 export function settingsOver(kept: KeptValues): SettingsStore {
   const read = (): Settings => {
-    const parsed = settingsSchema.safeParse({ ...defaultSettings(), ...kept.store });
-    return parsed.success ? parsed.data : defaultSettings();
+    const defaults = defaultSettings();
+    // One by one: a value that an older or newer Chancery wrote must not take the others with it.
+    const valid = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
+      const parsed = schema.safeParse(kept.store[name]);
+      return parsed.success ? [[name, parsed.data] as const] : [];
+    });
+    return settingsSchema.parse({ ...defaults, ...Object.fromEntries(valid) });
   };
   return {
     read,

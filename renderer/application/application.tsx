@@ -1,4 +1,6 @@
+import { Direction } from 'radix-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Opened, Settings } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import type { BriefingWindow } from '../editor/briefing-window.tsx';
@@ -27,11 +29,14 @@ const SAMPLE = 'china-mongolia';
 
 /** The window: the start screen, or one open briefing. */
 export function Application() {
+  const { i18n } = useTranslation();
   return (
-    <NoticesProvider>
-      <Screens />
-      <TaskProgress />
-    </NoticesProvider>
+    <Direction.Provider dir={i18n.dir()}>
+      <NoticesProvider>
+        <Screens />
+        <TaskProgress />
+      </NoticesProvider>
+    </Direction.Provider>
   );
 }
 

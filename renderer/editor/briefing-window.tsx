@@ -1,9 +1,9 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { FileDown, House, Save } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everything } from '../../core/annotation/filter.ts';
-import type { Settings } from '../../core/bridge/contract.ts';
+import { outlineWidths, panelWidths, type Settings } from '../../core/bridge/contract.ts';
 import { markingLine } from '../../core/briefing/model.ts';
 import { Annotating } from '../annotations/annotating.ts';
 import { paintAnnotations } from '../annotations/annotation-styles.ts';
@@ -16,6 +16,7 @@ import { withShortcuts } from '../commands/shortcuts.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useCommitmentWork } from '../coverage/use-commitment-work.ts';
 import { Button, IconButton } from '../design/button.tsx';
+import { Separator } from '../design/separator.tsx';
 import { useExport } from '../export/use-export.tsx';
 import { useLocking } from '../locking/use-locking.tsx';
 import type { View } from '../locking/view.ts';
@@ -24,6 +25,7 @@ import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
 import { useBringIn } from '../word-import/use-bring-in.ts';
+import { directionOfLanguage } from '../language/direction.ts';
 import { editorOptions } from './editor-options.ts';
 import { formatCommands } from './format-commands.ts';
 import type { OpenBriefing } from './open-briefing.ts';
@@ -123,6 +125,12 @@ export function BriefingWindow({
   }, [title]);
 
   const { window: shown } = settings;
+  const [widths, setWidths] = useState({ outline: shown.outlineWidth, panel: shown.panelWidth });
+  const rememberWidths = (part: Partial<Settings['window']>) => {
+    const window = { ...shown, ...part };
+    setWidths({ outline: window.outlineWidth, panel: window.panelWidth });
+    onSettings({ window });
+  };
   const showPanel = () => {
     if (!shown.panel) onSettings({ window: { ...shown, panel: true } });
   };
@@ -229,16 +237,41 @@ export function BriefingWindow({
         </div>
         <Toolbar editor={editor} commands={commands} />
       </header>
-      <div className="panes">
+      <div
+        className="panes"
+        style={{ '--outline-width': `${widths.outline}px`, '--panel-width': `${widths.panel}px` } as CSSProperties}
+      >
         {shown.outline ? <Outline open={open} onGo={(position) => annotating.reveal({ from: position, to: position })} /> : null}
-        <main className="desk" aria-label={t('page')}>
-          <div className="page" lang={head.language}>
-            <PageHead head={head} clearances={clearances} onChange={(part) => open.changeHead(part)} />
-            <EditorContent editor={editor} />
-            <footer className="page-marking page-foot" aria-hidden>
-              {markingLine(head.marking)}
-            </footer>
+        <main className="desk-frame" aria-label={t('page')}>
+          {shown.outline ? (
+            <Separator
+              label={t('outlineWidth')}
+              width={widths.outline}
+              {...outlineWidths}
+              pane="before"
+              onWidth={(outline) => setWidths((known) => ({ ...known, outline }))}
+              onDone={(outlineWidth) => rememberWidths({ outlineWidth })}
+            />
+          ) : null}
+          <div className="desk">
+            <div className="page" lang={head.language} dir={directionOfLanguage(head.language)}>
+              <PageHead head={head} clearances={clearances} onChange={(part) => open.changeHead(part)} />
+              <EditorContent editor={editor} />
+              <footer className="page-marking page-foot" aria-hidden>
+                {markingLine(head.marking)}
+              </footer>
+            </div>
           </div>
+          {shown.panel ? (
+            <Separator
+              label={t('panelWidth')}
+              width={widths.panel}
+              {...panelWidths}
+              pane="after"
+              onWidth={(panel) => setWidths((known) => ({ ...known, panel }))}
+              onDone={(panelWidth) => rememberWidths({ panelWidth })}
+            />
+          ) : null}
         </main>
         {shown.panel ? (
           <SidePane

@@ -131,3 +131,25 @@ test('the first time, the window opens on a real note and shows itself; skipping
   await running.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+test('panes are made wider by keys and by dragging, and stay so', async ({ application }) => {
+  let { window } = application;
+  await newNote(window);
+  const separator = window.getByRole('separator', { name: 'Width of the outline' });
+  await separator.focus();
+  await window.keyboard.press('ArrowRight');
+  await window.keyboard.press('ArrowRight');
+  await expect(separator).toHaveAttribute('aria-valuenow', '248');
+  const other = window.getByRole('separator', { name: 'Width of coverage and annotations' });
+  const box = await other.boundingBox();
+  if (box === null) throw new Error('The separator is not on the screen.');
+  await window.mouse.move(box.x + 3, box.y + 200);
+  await window.mouse.down();
+  await window.mouse.move(box.x - 77, box.y + 200, { steps: 4 });
+  await window.mouse.up();
+  await expect(other).toHaveAttribute('aria-valuenow', '472');
+  window = await application.reopen();
+  await window.getByRole('button', { name: /words/ }).first().click();
+  await expect(window.locator('.panel')).toHaveCSS('width', '472px');
+  await expect(window.locator('.outline')).toHaveCSS('width', '248px');
+});

@@ -3,6 +3,8 @@ export const editor = {
   page: 'Page',
   text: 'Text of the briefing',
   outline: 'Outline',
+  outlineWidth: 'Width of the outline',
+  panelWidth: 'Width of coverage and annotations',
   untitled: 'Untitled',
   closeToStart: 'Close the briefing and go to the start',
   kept: 'All changes kept',
