@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { callNames, type Envelope, eventNames } from '../../core/bridge/contract.ts';
 import { dispatch } from '../../core/bridge/dispatch.ts';
@@ -9,6 +7,7 @@ import { Failure } from '../../core/failure/failure.ts';
 import { createHost } from '../host/host.ts';
 import { fileSettings } from '../host/settings.ts';
 import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
+import { freshBrowserProfile } from './browser-profile.ts';
 import { DIALOG_ORIGIN, FileDialogs } from './file-dialogs.ts';
 import { installBridge } from './install-bridge.ts';
 
@@ -52,7 +51,7 @@ export interface ChromiumShell {
 
 /** Opens the window in an installed Chromium, over a pipe: no port, a fresh browser profile, no network. */
 export async function openChromiumShell(options: ChromiumShellOptions): Promise<ChromiumShell> {
-  const browserProfile = await mkdtemp(join(tmpdir(), 'chancery-browser-'));
+  const browserProfile = await freshBrowserProfile();
   let page: Page | undefined;
   const thePage = (): Page => {
     if (page === undefined) throw new Failure('unexpected', '', { detail: 'no window yet' });

@@ -9,7 +9,7 @@ interface PreventableEvent {
 /** The part of Electron's WebContents that hardening needs. */
 export interface HardenedContents {
   setWindowOpenHandler(handler: () => { action: 'deny' }): void;
-  on(name: 'will-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: PreventableEvent) => void): unknown;
+  on(name: 'will-navigate' | 'will-frame-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: PreventableEvent) => void): unknown;
 }
 
 /** The part of Electron's Session that hardening needs. */
@@ -17,21 +17,30 @@ export interface HardenedSession {
   setPermissionRequestHandler(handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void): void;
   setPermissionCheckHandler(handler: () => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
+  readonly webRequest: {
+    onBeforeRequest(handler: (details: { readonly url: string }, answer: (response: { cancel: boolean }) => void) => void): void;
+  };
 }
 
 /** No new windows, no navigation, no webviews: a page can only be what it was opened as. */
 export function hardenContents(contents: HardenedContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview'] as const) {
+  for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'] as const) {
     contents.on(name, (event) => event.preventDefault());
   }
 }
 
-/** No permission is ever granted: an editor needs neither camera nor place nor devices. */
+/** Whether a request stays in the app: a file of the window, or bytes that the page itself holds. */
+export function isOwnRequest(url: string): boolean {
+  return url.startsWith(`${ORIGIN}/`) || url.startsWith('data:') || url.startsWith(`blob:${ORIGIN}/`);
+}
+
+/** No permission is ever granted, and no request leaves: an editor needs neither camera nor place nor network. */
 export function hardenSession(session: HardenedSession): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwnRequest(url) }));
 }
 
 /** The frame that a message came from, as far as trust depends on it. */

@@ -30,14 +30,24 @@ describe('Electron’s window', () => {
       on: (name, listener) => listener({ preventDefault: () => stopped.push(name) }),
     });
     expect(opening?.()).toEqual({ action: 'deny' });
-    expect(stopped).toEqual(['will-navigate', 'will-redirect', 'will-attach-webview']);
+    expect(stopped).toEqual(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']);
     const granted: boolean[] = [];
+    const requests: string[] = [];
     hardenSession({
       setPermissionRequestHandler: (handler) => handler(null, 'media', (answer) => granted.push(answer)),
       setPermissionCheckHandler: (handler) => granted.push(handler()),
       setDevicePermissionHandler: (handler) => granted.push(handler()),
+      webRequest: {
+        onBeforeRequest: (handler) => {
+          for (const url of ['https://example.com/', 'http://127.0.0.1:80/', 'file:///etc/passwd', 'chancery://window.evil/a', 'ws://example.com/', 'chancery://window/index.html']) {
+            handler({ url }, ({ cancel }) => (cancel ? requests.push(url) : undefined));
+          }
+        },
+      },
     });
     expect(granted).toEqual([false, false, false]);
+    expect(requests).toHaveLength(5);
+    expect(requests).not.toContain('chancery://window/index.html');
   });
 
   test.each([

@@ -1,0 +1,29 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PREFIX = 'chancery-browser-';
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * A fresh folder for the browser's own files. Those that a killed Chancery left behind are removed first: the
+ * name carries the process it belongs to.
+ */
+export async function freshBrowserProfile(folder = tmpdir()): Promise<string> {
+  for (const name of await readdir(folder)) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => {
+      // Another user's, or held by a browser that is just ending: the next start tries again.
+    });
+  }
+  return mkdtemp(join(folder, `${PREFIX}${process.pid}-`));
+}
