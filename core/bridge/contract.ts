@@ -8,6 +8,8 @@ import { idleLocks, lockingCalls } from './locking-calls.ts';
 import { dialogPurposes } from './dialogs.ts';
 import { bytesSchema, call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
 import { taskCalls, taskEvents } from './task-calls.ts';
+import { mergingCalls } from './merging-calls.ts';
+import { sharingCalls } from './sharing-calls.ts';
 import { wordCalls } from './word-calls.ts';
 import { templateCalls } from './template-calls.ts';
 
@@ -110,6 +112,8 @@ export const calls = {
   'picture.add': call(z.strictObject({ session: handleSchema, bytes: bytesSchema }), z.object({ media: mediaNameSchema })),
   /** The bytes of a picture; null when they are not there. */
   'picture.read': call(z.strictObject({ session: handleSchema, media: mediaNameSchema }), z.object({ bytes: bytesSchema.nullable() })),
+  ...mergingCalls,
+  ...sharingCalls,
   ...wordCalls,
   ...taskCalls,
   ...lockingCalls,

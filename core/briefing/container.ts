@@ -21,7 +21,7 @@ export const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-const names = { manifest: 'manifest.json', document: 'document.yjs', projection: 'briefing.json', media: 'media/' } as const;
+const names = { manifest: 'manifest.json', document: 'document.yjs', projection: 'briefing.json', media: 'media/', signature: 'signature.json' } as const;
 
 /** What a container holds, opened: the document and the pictures it refers to, by file name. */
 export interface Container {
@@ -30,7 +30,12 @@ export interface Container {
   /** The briefing as it is in the document at the moment of opening. */
   readonly briefing: Briefing;
   readonly media: ReadonlyMap<string, Uint8Array>;
+  /** Who signed the file, as it is stored; null when nobody did. It may be of an earlier state. */
+  readonly signature: Uint8Array | null;
 }
+
+/** The entry that says who signed a file: the one entry that a signature does not cover. */
+export const SIGNATURE_ENTRY = names.signature;
 
 /**
  * The bytes of a `.briefing` file: a zip with manifest, Yjs state, a readable projection and media. The
@@ -38,7 +43,12 @@ export interface Container {
  */
 export function packContainer(
   document: Y.Doc,
-  { media = new Map(), saved, application }: { media?: ReadonlyMap<string, Uint8Array>; saved: Date; application: string },
+  {
+    media = new Map(),
+    saved,
+    application,
+    signature = null,
+  }: { media?: ReadonlyMap<string, Uint8Array>; saved: Date; application: string; signature?: Uint8Array | null },
 ): Uint8Array {
   const briefing = readBriefing(document);
   const manifest: Manifest = {
@@ -57,7 +67,32 @@ export function packContainer(
   for (const [name, bytes] of [...media].sort(([left], [right]) => (left < right ? -1 : 1))) {
     entries[`${names.media}${name}`] = [bytes, { level: 0 }];
   }
+  if (signature !== null) entries[names.signature] = signature;
   return zipSync(entries, { level: 6, mtime: saved });
+}
+
+/**
+ * Every entry of a container as it is stored, those that no briefing has included: what a fingerprint and a
+ * signature are made of. Same failures as `peekManifest`.
+ */
+export function storedEntries(bytes: Uint8Array, name: string): ReadonlyMap<string, Uint8Array> {
+  peekManifest(bytes, name);
+  return new Map(Object.entries(unzip(bytes, name, (entry) => !entry.endsWith('/'))));
+}
+
+/** Whether an entry of a container is one that briefings have. */
+export function isBriefingEntry(entry: string): boolean {
+  return isKnownEntry(entry);
+}
+
+/** The container with another signature and otherwise the same content. */
+export function withSignature(bytes: Uint8Array, signature: Uint8Array, name: string): Uint8Array {
+  const { saved } = peekManifest(bytes, name);
+  const entries: Zippable = {};
+  for (const [entry, content] of storedEntries(bytes, name)) {
+    entries[entry] = entry.startsWith(names.media) ? [content, { level: 0 }] : content;
+  }
+  return zipSync({ ...entries, [names.signature]: signature }, { level: 6, mtime: new Date(saved) });
 }
 
 /**
@@ -82,7 +117,7 @@ export function unpackContainer(bytes: Uint8Array, name: string): Container {
     if (entry.startsWith(names.media)) media.set(entry.slice(names.media.length), content);
   }
   try {
-    return { manifest, ...loadDocument(state), media };
+    return { manifest, ...loadDocument(state), media, signature: entries[names.signature] ?? null };
   } catch (cause) {
     throw cause instanceof Failure ? new Failure(cause.code, name, { cause, detail: cause.detail }) : cause;
   }
@@ -96,7 +131,7 @@ export function peekManifest(bytes: Uint8Array, name: string): Manifest {
 }
 
 function isKnownEntry(entry: string): boolean {
-  if (entry === names.manifest || entry === names.document || entry === names.projection) return true;
+  if (entry === names.manifest || entry === names.document || entry === names.projection || entry === names.signature) return true;
   return entry.startsWith(names.media) && isMediaName(entry.slice(names.media.length));
 }
 

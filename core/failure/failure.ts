@@ -79,6 +79,14 @@ const sentences = {
     `This needs more memory than there is; it was stopped and nothing was changed. Close other programs, or take a smaller file.`,
   'copy-of-another': (name: string) =>
     `“${name}” is a copy of another briefing, so nothing was merged. Choose copies of this briefing.`,
+  'signature-missing': (name: string) =>
+    `“${name}” is not signed; it was left as it is. Ask the sender for a signed copy, or compare its fingerprint with theirs.`,
+  'signature-changed': (name: string) =>
+    `“${name}” was changed after it was signed; it was left as it is. Ask the sender which copy is theirs.`,
+  'signature-broken': (name: string) =>
+    `The signature of “${name}” is not genuine; the file was left as it is. Ask the sender for it again, by another way.`,
+  'fingerprint-differs': (name: string) =>
+    `“${name}” does not have that fingerprint; it was left as it is. Ask the sender for it again, by another way.`,
   'session-unknown': (_name: string) =>
     `That briefing is not open any more; what was written is saved. Open it again from the library.`,
   'handle-unknown': (_name: string) =>

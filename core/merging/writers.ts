@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 
 /** Who wrote under which number: Yjs gives every window that writes a number of its own. */
-const WRITERS = 'writers';
+export const WRITERS = 'writers';
 
 /** The origin of the change by which a name is written down: nobody's own, so that undo leaves it alone. */
 export const WRITER_KEEPER = 'writer-keeper';

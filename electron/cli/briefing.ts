@@ -14,7 +14,10 @@ import { fileSettings } from '../host/settings.ts';
 import { Templates } from '../host/templates/templates.ts';
 import { libraryFolder, placesIn, profileFolder } from '../places.ts';
 import { exitStatuses, exitStatusOf } from './exit-status.ts';
+import { addIdentityCommands } from './identity.ts';
+import { addInspectCommand } from './inspection.ts';
 import { addLockCommands, readBriefing } from './lock.ts';
+import { addMergeCommand } from './merging.ts';
 import { addTemplateCommand } from './template-command.ts';
 
 const places = placesIn(resolve(import.meta.dirname, '..', '..'));
@@ -158,6 +161,10 @@ program
     }
   });
 
+const commandPlaces = { inFolder, say, target, application: `Chancery ${places.version}` };
+addMergeCommand(program, commandPlaces);
+addInspectCommand(program, commandPlaces);
+addIdentityCommands(program, commandPlaces);
 addLockCommands(program, { inFolder, say, application: `Chancery ${places.version}` });
 addTemplateCommand(program, { templates, say, inFolder, target });
 

@@ -9,10 +9,13 @@ import { instantiate } from '../../core/template/instantiate.ts';
 import { ensureFolder, fileNameOf } from './files.ts';
 import { diagnose, FailureLog } from './diagnostics/diagnose.ts';
 import { Handles } from './handles.ts';
+import { Signing } from './identity/signing.ts';
 import { Library } from './library.ts';
+import { mergingHandlers } from './merging/merging-handlers.ts';
 import { lockingHandlers } from './locking/locking-handlers.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
+import { sharingHandlers } from './sharing/sharing-handlers.ts';
 import { taskHandlers, Tasks } from './tasks/tasks.ts';
 import { templateHandlers } from './templates/template-handlers.ts';
 import { Templates } from './templates/templates.ts';
@@ -177,6 +180,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
     'picture.add': async ({ session, bytes }) => ({ media: await sessionOf(session).addPicture(bytes) }),
     'picture.read': async ({ session, media }) => ({ bytes: sessionOf(session).media.get(media) ?? null }),
+    ...mergingHandlers({ handles, sessionOf }),
+    ...sharingHandlers({
+      handles,
+      sessionOf,
+      signing: new Signing(profileFolder),
+      clock,
+      application: sessionOptions.application,
+      author: () => options.settings.read().author,
+    }),
     ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened }),
     ...taskHandlers(tasks),
     'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),

@@ -41,6 +41,8 @@ export class Session {
   /** How many records of the journal could not be read. */
   readonly unreadable: number;
   #seal: Seal | null;
+  /** Who signed the file as it was opened: kept while it changes, so that it is seen to have been changed since. */
+  readonly #signature: Uint8Array | null;
   #path: string;
   #journal: Journal;
   #dirty: boolean;
@@ -54,6 +56,7 @@ export class Session {
     recovered: number,
     options: SessionOptions,
     unreadable = 0,
+    signature: Uint8Array | null = null,
   ) {
     this.#path = path;
     this.#document = document;
@@ -61,6 +64,7 @@ export class Session {
     this.#options = options;
     this.recovered = recovered;
     this.unreadable = unreadable;
+    this.#signature = signature;
     this.#seal = options.seal ?? null;
     this.#dirty = recovered > 0;
     this.#journal = new Journal(journalPath(options.journalFolder, path));
@@ -69,11 +73,11 @@ export class Session {
   /** Opens a file and replays what its journal has beyond it. Fails as `unpackContainer` and `readWhole` do. */
   static async open(path: string, options: SessionOptions): Promise<Session> {
     const { seal = null, journalFolder } = options;
-    const { document, media } = await openContainer(await readWhole(path), basename(path), seal);
+    const { document, media, signature } = await openContainer(await readWhole(path), basename(path), seal);
     const { contents, unreadable } = readableRecords(await readJournal(journalPath(journalFolder, path)), seal);
     for (const update of contents) Y.applyUpdate(document, update);
     if (unreadable > 0) await setJournalAside(journalPath(journalFolder, path), options.now());
-    const session = new Session(path, document, media, contents.length, options, unreadable);
+    const session = new Session(path, document, media, contents.length, options, unreadable, signature);
     if (contents.length > 0) await session.save();
     return session;
   }
@@ -141,6 +145,17 @@ export class Session {
     });
   }
 
+  /** Takes the pictures of a copy that is merged; those whose names are known already stay as they are. */
+  takeMedia(media: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    return this.#inTurn(async () => {
+      const added = [...media].filter(([name]) => !this.#media.has(name));
+      if (added.length === 0) return;
+      for (const [name, bytes] of added) this.#media.set(name, bytes);
+      this.#dirty = true;
+      await this.#fold();
+    });
+  }
+
   /** Work on one session runs one piece after the other, so that no write meets another. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(work);
@@ -178,7 +193,12 @@ export class Session {
 
   /** The bytes of the file as it shall be now. */
   #packed(saved: Date): Uint8Array {
-    const container = packContainer(this.#document, { media: this.#media, saved, application: this.#options.application });
+    const container = packContainer(this.#document, {
+      media: this.#media,
+      saved,
+      application: this.#options.application,
+      signature: this.#signature,
+    });
     return this.#seal?.file(container) ?? container;
   }
 
