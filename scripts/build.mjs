@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, root, run } from './set-up.mjs';
 
+/** How each part is built: the window, Electron's entries with the thread for long work, the command line. */
+const configs = ['vite.config.ts', 'vite.electron.config.ts', 'vite.cli.config.ts'];
+
 function sourceStamp() {
   const hash = createHash('sha256');
   const add = (path) => hash.update(path).update(readFileSync(join(root, path)));
@@ -12,23 +15,33 @@ function sourceStamp() {
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
     files.sort().forEach(add);
   }
-  ['package-lock.json', 'vite.config.ts', 'vite.electron.config.ts'].forEach(add);
+  ['package-lock.json', ...configs].forEach(add);
   return hash.digest('hex');
 }
 
-/** Builds the window and Electron's entries, unless what is there was built from the same sources. */
+const marker = join(root, 'dist', '.built-from');
+
+/** Whether what is there was built from these sources. */
+export function isBuilt() {
+  return existsSync(marker) && readFileSync(marker, 'utf8') === sourceStamp();
+}
+
+/** The command line's program: as it was built, or its source where that is newer. */
+export function commandLine() {
+  return isBuilt() ? join(root, 'dist', 'cli', 'main.mjs') : join(root, 'electron', 'cli', 'briefing.ts');
+}
+
+/** Builds the window, Electron's entries and the command line, unless what is there was built from the same sources. */
 export function ensureBuilt() {
-  const marker = join(root, 'dist', '.built-from');
-  const stamp = sourceStamp();
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === stamp) return;
-  for (const config of ['vite.config.ts', 'vite.electron.config.ts']) {
+  if (isBuilt()) return;
+  for (const config of configs) {
     const { status, output } = run('vite', ['build', '--config', config, '--logLevel', 'warn'], { quiet: true });
     if (status !== 0) {
       process.stderr.write(`${output}\nThe app could not be built.\n`);
       process.exit(1);
     }
   }
-  writeFileSync(marker, stamp);
+  writeFileSync(marker, sourceStamp());
 }
 
 if (process.argv[1]?.endsWith('build.mjs')) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt } from './build.mjs';
+import { commandLine, ensureBuilt } from './build.mjs';
 import { ensureInstalled, ensureSystemPackages, ownNode, root, run } from './set-up.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -25,7 +25,7 @@ function withoutWindow() {
   let name = 'China–Mongolia';
   for (let number = 2; taken.has(`${name}.briefing`) || taken.has(`${name}.docx`); number += 1) name = `China–Mongolia ${number}`;
   const cli = (...args) => {
-    const done = run(ownNode, [join(root, 'electron', 'cli', 'briefing.ts'), ...args], { quiet: true });
+    const done = run(ownNode, [commandLine(), ...args], { quiet: true });
     if (done.status !== 0) {
       process.stderr.write(done.output);
       process.exit(done.status);

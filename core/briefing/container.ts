@@ -108,7 +108,8 @@ export function unpackContainer(bytes: Uint8Array, name: string): Container {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!isZip) throw new Failure('file-not-a-briefing', name);
 
-  const entries = unzip(bytes, name);
+  // The projection is for other programs; what it says is in the document.
+  const entries = unzip(bytes, name, (entry) => isKnownEntry(entry) && entry !== names.projection);
   const manifest = readManifest(entries[names.manifest], name);
   const state = entries[names.document];
   if (state === undefined) throw new Failure('file-damaged', name, { detail: `no ${names.document}` });

@@ -29,5 +29,5 @@ export function settleProperties(parts: Parts, now: Date): void {
  * third of the time.
  */
 export function packed(parts: Parts, now: Date): Uint8Array {
-  return zipSync(parts, { level: 2, mtime: now });
+  return zipSync(parts, { level: 1, mtime: now });
 }

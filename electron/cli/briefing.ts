@@ -11,6 +11,7 @@ import { trackedChoices, type TrackedChoice } from '../../core/word/import/track
 import { instantiate } from '../../core/template/instantiate.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
 import { fileSettings } from '../host/settings.ts';
+import { zip } from '../host/word/zip.ts';
 import { Templates } from '../host/templates/templates.ts';
 import { libraryFolder, placesIn, profileFolder } from '../places.ts';
 import { exitStatuses, exitStatusOf } from './exit-status.ts';
@@ -108,6 +109,7 @@ program
       mode,
       now: new Date(),
       media,
+      zip,
       ...(houseStyle === undefined ? {} : { house: readHouseStyle(await readWhole(inFolder(houseStyle)), basename(houseStyle)) }),
     });
     await writeWhole(path, bytes);

@@ -45,7 +45,8 @@ function markdown(node: TextNode): string {
 export async function wordRows(rounds = 5): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-bench-word-'));
   try {
-    const command = [join(root, 'electron', 'cli', 'briefing.ts')];
+    // As `npm run briefing` starts it.
+    const command = [join(root, 'dist', 'cli', 'main.mjs')];
     const file = (name: string) => join(folder, name);
     const note = largeBriefing(10_000, 2_000, 20);
     await writeFile(file('note.briefing'), packContainer(createDocument(note), { saved: new Date(), application: 'bench' }));

@@ -7,6 +7,20 @@ import { isLinkAddress, textExtensions } from './extensions.ts';
 /** The ProseMirror schema of a briefing's text: the same for window, exporter and command line. */
 export const textSchema: Schema = getSchema(textExtensions);
 
+/** Texts that were parsed before they became plain nodes: parsing them again would give the same. */
+const parsedOf = new WeakMap<TextNode, TextDocument>();
+
+/**
+ * A checked text as plain nodes. They are not to be changed: whoever parses them is given that text again, at once.
+ */
+export function plainText(text: TextDocument): TextNode {
+  const plain = text.toJSON() as TextNode;
+  Object.freeze(plain);
+  Object.freeze(plain.content);
+  parsedOf.set(plain, text);
+  return plain;
+}
+
 /**
  * The text as a ProseMirror document, checked in full: node types, attributes, content rules, link
  * addresses.
@@ -14,6 +28,8 @@ export const textSchema: Schema = getSchema(textExtensions);
  * @throws Failure `briefing-invalid` when it holds anything that the schema does not allow.
  */
 export function parseText(text: TextNode): TextDocument {
+  const known = parsedOf.get(text);
+  if (known !== undefined) return known;
   try {
     const parsed = TextDocument.fromJSON(textSchema, text);
     parsed.check();

@@ -1,7 +1,7 @@
 import { type Anchor, type Anchors, anchorsOf } from '../../annotation/anchors.ts';
 import { quoteOf } from '../../annotation/quote.ts';
 import { type Briefing, newIdentifier, type TextNode, type Thread } from '../../briefing/model.ts';
-import { parseText } from '../../briefing/text/schema.ts';
+import { parseText, plainText } from '../../briefing/text/schema.ts';
 import { Failure } from '../../failure/failure.ts';
 import { ANNEX_BOOKMARK } from '../bookmarks.ts';
 import { type BriefingPart, parseBriefingPart } from '../briefing-part.ts';
@@ -149,7 +149,7 @@ export function importWord(
         ...(about === undefined ? {} : { commitments: about.commitments, focusArea: about.focusArea }),
       };
     }),
-    text: text.toJSON() as TextNode,
+    text: plainText(text),
   };
   return { briefing, media: pictures.media, losses: losses.list, isOurs: part !== null };
 }

@@ -2,6 +2,7 @@ import { loadDocument } from '../../../core/briefing/document.ts';
 import { exportWord } from '../../../core/word/export.ts';
 import type { ExportMode } from '../../../core/word/export-modes.ts';
 import { readHouseStyle } from '../../../core/word/house-style.ts';
+import { zip } from './zip.ts';
 import type { Job } from '../tasks/job.ts';
 
 /** What an export needs of the host. */
@@ -25,6 +26,7 @@ export const exportJob: Job<ExportInput, { bytes: Uint8Array; comments: number }
     mode,
     now,
     media,
+    zip,
     progress: (part) => progress(0.2 + 0.75 * part, part < 0.7 ? 'composing' : 'packing'),
     ...(house === undefined ? {} : { house: readHouseStyle(house.bytes, house.name) }),
   });
