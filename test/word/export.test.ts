@@ -5,6 +5,8 @@ import type { TextNode } from '../../core/briefing/model.ts';
 import { parseText } from '../../core/briefing/text/schema.ts';
 import { importWord } from '../../core/word/import/import.ts';
 import { exportWord } from '../../core/word/export.ts';
+import { exportModes } from '../../core/word/export-modes.ts';
+import { zip } from '../../electron/host/word/zip.ts';
 import { commentedWords } from '../end-to-end/commented-words.ts';
 import { faultsOf } from './structure.ts';
 import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
@@ -147,7 +149,7 @@ describe('a note exported to Word', () => {
   });
 
   test('is sound in every mode', async () => {
-    for (const mode of ['with-annotations', 'clean-copy', 'annex-only'] as const) {
+    for (const mode of exportModes.filter((each) => each !== 'points-only')) {
       expect(faultsOf((await parts(annotated, mode)).bytes), mode).toEqual([]);
     }
   });
@@ -172,5 +174,109 @@ describe('a note exported to Word', () => {
     for (const [, target] of relationships.matchAll(/Target="([^":]+)"(?! TargetMode)/g)) {
       expect(Object.keys(files)).toContain(new URL(target ?? '', 'zip:/word/').pathname.slice(1));
     }
+  });
+});
+
+describe('what a note holds', () => {
+  test('has one comment for an annotation over several paragraphs, one for each passage that stands apart', async () => {
+    const cells = (first: TextNode, second: TextNode): TextNode => ({
+      type: 'table',
+      content: [{ type: 'tableRow', content: [first, second].map((content) => ({ type: 'tableCell', content: [content] })) }],
+    });
+    const note = briefing(
+      [
+        paragraph(words('We '), words('welcome rail', 'long')),
+        { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(words('and road', 'long'))] }, { type: 'listItem', content: [paragraph()] }] },
+        paragraph(words('to the border', 'long'), words(' now.')),
+        paragraph(words('Later '), words('again', 'long')),
+        cells(paragraph(words('left', 'cells')), paragraph(words('right', 'cells'))),
+      ],
+      [thread('long'), thread('cells')],
+    );
+    const { body, files, bytes } = await parts(note);
+    expect([...commentedWords(body).values()]).toEqual(['welcome railand roadto the border', 'again', 'left', 'right']);
+    expect(files['word/comments.xml']?.match(/<w:comment /g)).toHaveLength(4);
+    expect(faultsOf(bytes)).toEqual([]);
+    const back = importWord(bytes, { name: 'x', now }).briefing;
+    expect(back.text).toEqual(parseText(note.text).toJSON());
+    expect(back.threads.map((each) => each.id)).toEqual(['long', 'cells']);
+  });
+
+  test('has its footnotes in the order in which they are referred to, those of the text before those of the annex', async () => {
+    const footnote = (text: string): TextNode => ({ type: 'footnote', attrs: { text } });
+    const { body, files } = await parts(briefing([paragraph(words('One'), footnote('First.'), words(' two'), footnote('Second.'))]));
+    const references = [...body.matchAll(/<w:footnoteReference w:id="(\d+)"/g)].map((match) => match[1]);
+    const notes = [...(files['word/footnotes.xml'] ?? '').matchAll(/<w:footnote w:id="(\d+)">(.*?)<\/w:footnote>/gs)].map(([, id, content]) => [id, content?.replace(/<[^>]*>/g, '').trim()]);
+    expect(references).toEqual(['1', '2', '3']);
+    expect(notes.map(([id]) => id)).toEqual(references);
+    expect(notes.map(([, text]) => text)).toEqual(['First.', 'Second.', expect.stringContaining('China willing to expand trade with Mongolia')]);
+  });
+
+  test('begins a list of numbers where it was told to', async () => {
+    const { files } = await parts(briefing([{ type: 'orderedList', attrs: { start: 7 }, content: [item('seventh')] }]));
+    expect(files['word/numbering.xml']).toMatch(/<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"\/>/);
+  });
+
+  test('loses nothing of what XML cannot hold but the characters themselves', async () => {
+    const { body, bytes } = await parts(briefing([paragraph(words('a\u0001b $& <c> "d" \ud800'))]));
+    expect(body).toContain('ab $&amp; &lt;c&gt; &quot;d&quot; ');
+    expect(() => new SaxesParser().write(body).close()).not.toThrow();
+    expect(faultsOf(bytes)).toEqual([]);
+  });
+
+  test('is packed the same by Node’s own deflate', async () => {
+    const [one, other] = [await exportWord(annotated, { mode: 'with-annotations', now }), await exportWord(annotated, { mode: 'with-annotations', now, zip })];
+    expect(unzipSync(other.bytes)).toEqual(unzipSync(one.bytes));
+    const again = await exportWord(annotated, { mode: 'with-annotations', now, zip });
+    expect(Buffer.from(again.bytes).equals(Buffer.from(other.bytes))).toBe(true);
+  });
+});
+
+describe('a copy that leaves the house', () => {
+  const own = (text: string): TextNode => ({ type: 'paragraph', attrs: { disclosure: 'own-information' }, content: [words(text)] });
+  const section = (title: string, kind: string): TextNode => ({ type: 'heading', attrs: { level: 1, section: kind }, content: [words(title)] });
+  const secrets = ['SECRET-PARAGRAPH', 'SECRET-ITEM', 'SECRET-CELL', 'SECRET-NOTE', 'SECRET-ANNOTATION', 'SECRET-IF-RAISED', 'SECRET-ADVICE', 'SECRET-CLEARER', 'SECRET-ALT', 'Ada Desk'];
+  const note = briefing(
+    [
+      section('Key messages', 'key-messages'),
+      paragraph(words('We welcome rail.', 'a')),
+      { type: 'bulletList', content: [item('A point'), { type: 'listItem', content: [own('SECRET-ITEM')] }, item('Another', own('SECRET-PARAGRAPH'))] },
+      section('Background', 'background'),
+      paragraph(words('Trade grew.')),
+      { type: 'paragraph', attrs: { disclosure: 'own-information' }, content: [words('SECRET-PARAGRAPH'), { type: 'footnote', attrs: { text: 'SECRET-NOTE' } }] },
+      { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [own('SECRET-CELL')] }, { type: 'tableCell', content: [paragraph(words('Open cell'))] }] }] },
+      { type: 'blockquote', content: [own('SECRET-PARAGRAPH')] },
+      section('Sensitive', 'background'),
+      own('SECRET-PARAGRAPH'),
+      section('Points if raised', 'points-if-raised'),
+      paragraph(words('SECRET-IF-RAISED')),
+      section('Recommendation', 'recommendation'),
+      paragraph(words('SECRET-ADVICE')),
+    ],
+    [thread('a', { messages: [message('m', 'Ada Desk', 'SECRET-ANNOTATION')] })],
+    { clearances: [{ id: 'c', name: 'SECRET-CLEARER', office: '', state: 'outstanding', at: '', note: '', order: 1 }] },
+  );
+
+  test('for the other side has no own information in any part, and all that may be used', async () => {
+    const { files, bytes, body } = await parts(note, 'other-side');
+    for (const [name, content] of Object.entries(files)) for (const secret of secrets) expect(content.includes(secret), `${secret} in ${name}`).toBe(false);
+    for (const open of ['We welcome rail.', 'A point', 'Another', 'Trade grew.', 'Open cell', 'Key messages']) expect(body).toContain(open);
+    for (const heading of ['Sensitive', 'Points if raised', 'Annex']) expect(body).not.toContain(heading);
+    expect(Object.keys(files).filter((name) => /comment|custom/i.test(name))).toEqual([]);
+    expect(faultsOf(bytes)).toEqual([]);
+  });
+
+  test('with the points only has the points to make, larger, and nothing else', async () => {
+    const { files, bytes, body } = await parts(note, 'points-only');
+    for (const [name, content] of Object.entries(files)) for (const secret of secrets) expect(content.includes(secret), `${secret} in ${name}`).toBe(false);
+    expect(body).toContain('We welcome rail.');
+    expect(body).not.toContain('Trade grew.');
+    const size = Number(/<w:rPrDefault>.*?<w:sz w:val="(\d+)"/s.exec(files['word/styles.xml'] ?? '')?.[1]);
+    expect(size).toBeGreaterThanOrEqual(32);
+    expect(faultsOf(bytes)).toEqual([]);
+  });
+
+  test('with the points only is refused in a sentence when there are none', async () => {
+    await expect(exportWord(briefing([paragraph(words('x'))]), { mode: 'points-only', now })).rejects.toMatchObject({ code: 'no-points' });
   });
 });
