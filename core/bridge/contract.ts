@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { coverageStates } from '../coverage/coverage.ts';
 import { failureCodes } from '../failure/failure.ts';
 import { diagnosticsCalls } from './diagnostics-calls.ts';
 import { mediaNameSchema } from '../briefing/media/media-name.ts';
 import { identifierSchema } from '../briefing/model.ts';
+import { backupCalls } from './backup-calls.ts';
+import { libraryCalls, libraryEvents } from './library-calls.ts';
 import { idleLocks, lockingCalls } from './locking-calls.ts';
 import { dialogPurposes } from './dialogs.ts';
 import { bytesSchema, call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
@@ -15,28 +16,9 @@ import { templateCalls } from './template-calls.ts';
 
 export { type ExportMode, exportModes } from '../word/export-modes.ts';
 export { type DialogPurpose, dialogPurposes } from './dialogs.ts';
+export { type LibraryEntry, libraryEntrySchema } from './library-calls.ts';
 export { type TemplateEntry, templateEntrySchema } from './template-calls.ts';
 export { handleSchema, openedSchema, type Opened } from './parts.ts';
-
-const coverageCountsSchema = z.object(
-  Object.fromEntries(coverageStates.map((state) => [state, count])) as Record<(typeof coverageStates)[number], typeof count>,
-);
-
-/** A briefing as the library lists it. */
-export const libraryEntrySchema = z.object({
-  file: handleSchema,
-  /** The name of the file, without its folder. */
-  name: line,
-  title: line,
-  marking: line,
-  modified: z.iso.datetime(),
-  words: count,
-  coverage: coverageCountsSchema,
-  focusAreas: z.array(z.object({ title: line, counts: coverageCountsSchema })),
-  /** Why it cannot be opened, when it cannot. */
-  failure: z.enum(failureCodes).nullable(),
-});
-export type LibraryEntry = z.infer<typeof libraryEntrySchema>;
 
 const chosenFileSchema = z.object({ file: handleSchema, name: line });
 /** A file that the officer chose: its handle, and its name without its folder. */
@@ -94,7 +76,8 @@ export const calls = {
   'settings.read': call(nothing, settingsSchema),
   'settings.write': call(settingsSchema.partial(), settingsSchema),
   ...templateCalls,
-  'library.list': call(nothing, z.array(libraryEntrySchema)),
+  ...libraryCalls,
+  ...backupCalls,
   /** Makes a briefing from a template, as a new file in the library, and opens it. */
   'briefing.create': call(z.strictObject({ template: identifierSchema, title: line.optional() }), openedSchema),
   'briefing.open': call(z.strictObject({ file: handleSchema }), openedSchema),
@@ -133,6 +116,7 @@ export const events = {
   'briefing.changed': z.strictObject({ session: handleSchema, update: bytesSchema }),
   /** The shell is about to close: the window writes what it has, then answers by closing its sessions. */
   'window.closing': nothing,
+  ...libraryEvents,
   ...taskEvents,
 } as const;
 export type EventName = keyof typeof events;

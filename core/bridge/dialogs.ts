@@ -6,6 +6,7 @@ export const dialogEndings = {
   word: ['.docx'],
   template: ['.briefing-template'],
   article: articleEndings,
+  backup: ['.zip'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
 export type DialogPurpose = keyof typeof dialogEndings;

@@ -95,6 +95,26 @@ const sentences = {
     `The window asked for something in a way that is not allowed; nothing was changed. Close and reopen the briefing.`,
   'call-refused': (_name: string) =>
     `The request did not come from this window; nothing was changed. Close and reopen Chancery.`,
+  'briefing-open': (name: string) =>
+    `“${name}” is open; nothing was changed. Close it, then try again.`,
+  'briefing-unfolded': (name: string) =>
+    `“${name}” is locked, and a crash left changes that are not in its file yet; nothing was changed. Open it with its passphrase first.`,
+  'library-unreachable': (name: string) =>
+    `The library folder “${name}” cannot be reached; nothing was changed. Connect the disk it is on, then try again.`,
+  'outside-library': (name: string) =>
+    `“${name}” is not in the library; nothing was changed. Save it in the library first.`,
+  'name-not-allowed': (name: string) =>
+    `“${name}” cannot be the name of a file on every system; nothing was changed. Leave out / \\ : * ? " < > | and a full stop at either end.`,
+  'folder-not-empty': (name: string) =>
+    `The folder “${name}” is not empty; nothing was changed. Move what is in it elsewhere first.`,
+  'trash-failed': (name: string) =>
+    `“${name}” could not be moved to the trash; it was left where it is. Move it in the system’s own file window.`,
+  'backup-damaged': (name: string) =>
+    `“${name}” is not a whole backup; nothing was restored. Choose another copy of it.`,
+  'backup-unsafe': (name: string) =>
+    `“${name}” holds files that a backup never has; nothing was restored. Choose a backup that Chancery wrote.`,
+  'backup-newer': (name: string) =>
+    `“${name}” was written by a newer Chancery; nothing was restored. Update Chancery, then restore it.`,
   'usage': (name: string) => `${name}; nothing was changed. Run the command with --help to see how it is used.`,
   'unexpected': (_name: string) =>
     `Something went wrong that should not have; your text is kept. Save a copy elsewhere, then reopen Chancery.`,

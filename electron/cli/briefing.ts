@@ -17,6 +17,7 @@ import { libraryFolder, placesIn, profileFolder } from '../places.ts';
 import { exitStatuses, exitStatusOf } from './exit-status.ts';
 import { addIdentityCommands } from './identity.ts';
 import { addInspectCommand } from './inspection.ts';
+import { addLibraryCommands } from './library.ts';
 import { addLockCommands, readBriefing } from './lock.ts';
 import { addMergeCommand } from './merging.ts';
 import { addTemplateCommand } from './template-command.ts';
@@ -167,6 +168,7 @@ const commandPlaces = { inFolder, say, target, application: `Chancery ${places.v
 addMergeCommand(program, commandPlaces);
 addInspectCommand(program, commandPlaces);
 addIdentityCommands(program, commandPlaces);
+addLibraryCommands(program, { inFolder, say, application: `Chancery ${places.version}` });
 addLockCommands(program, { inFolder, say, application: `Chancery ${places.version}` });
 addTemplateCommand(program, { templates, say, inFolder, target });
 

@@ -7,6 +7,7 @@ import { readWhole } from '../host/files.ts';
 import { openContainer, Seal } from '../host/locking/seal.ts';
 import { Session } from '../host/session.ts';
 import { profileFolder } from '../places.ts';
+import { forgetInLibrary } from './library.ts';
 import { askPassphrase } from './passphrase.ts';
 
 /** Opens a briefing; the passphrase of a locked one is asked for. */
@@ -45,6 +46,7 @@ export function addLockCommands(
       const session = await openSession(path, application, null);
       await session.reseal(await Seal.make(await askPassphrase(session.name, { twice: true })));
       await session.close();
+      await forgetInLibrary(path);
       say(path);
     });
   program

@@ -10,8 +10,11 @@ import { ensureFolder, fileNameOf } from './files.ts';
 import { diagnose, FailureLog } from './diagnostics/diagnose.ts';
 import { Handles } from './handles.ts';
 import { Signing } from './identity/signing.ts';
-import { Library } from './library.ts';
 import { mergingHandlers } from './merging/merging-handlers.ts';
+import { backedUpFolders, backupHandlers } from './backup/backup-handlers.ts';
+import { Library } from './library/library.ts';
+import { libraryHandlers } from './library/library-handlers.ts';
+import { Recent } from './library/recent.ts';
 import { lockingHandlers } from './locking/locking-handlers.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
@@ -41,6 +44,8 @@ export interface HostOptions {
   readonly firstRun?: boolean;
   /** The file given on the command line. */
   readonly opening?: string;
+  /** Moves a file to the system's trash. */
+  readonly trash?: (path: string) => Promise<void>;
   /** The thread for long work as it was built; without it, its source. */
   readonly taskWorker?: string;
   readonly clock?: () => Date;
@@ -76,7 +81,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
   await ensureFolder(profileFolder);
   const handles = new Handles();
   const failures = new FailureLog();
-  const library = new Library(libraryFolder);
+  const report = (thrown: unknown): void => {
+    failures.add(asFailure(thrown), clock());
+    options.report?.(thrown);
+  };
+  const library = await Library.open({
+    folder: libraryFolder,
+    profileFolder,
+    onChange: (indexing) => options.emit?.('library.changed', { indexing }),
+    report,
+  });
+  const recent = new Recent(profileFolder);
   const templates = new Templates({
     shippedFolder: options.templatesFolder,
     libraryFolder,
@@ -89,10 +104,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     journalFolder: join(profileFolder, 'journals'),
     application: `Chancery ${options.version}`,
     now: clock,
-    onFailure: (thrown) => {
-      failures.add(asFailure(thrown), clock());
-      options.report?.(thrown);
-    },
+    onFailure: report,
   };
 
   const sessionOf = (id: string): Session => {
@@ -102,6 +114,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
   const opened = (session: Session, id = randomBytes(16).toString('hex')) => {
     sessions.set(id, session);
+    // Of a locked briefing not even the name is remembered elsewhere.
+    if (session.seal === null) void recent.remember(session.path).catch(report);
     const { name, state, recovered, unreadable } = session;
     return { session: id, name, state, recovered, unreadable, locked: session.seal !== null };
   };
@@ -120,7 +134,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       sessionOf,
       open: async (path, seal) => opened(await Session.open(path, { ...sessionOptions, seal })),
       close,
-      forget: async () => {},
+      forget: async (session) => {
+        await recent.forget(session.path);
+        await library.forget(session.path);
+      },
     }),
     'application.describe': async () => ({
       version: options.version,
@@ -144,8 +161,27 @@ export async function createHost(options: HostOptions): Promise<Host> {
     'settings.write': async (change) =>
       options.settings.write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
     ...templateHandlers({ templates, handles, clock, sessionOf }),
-    'library.list': async () =>
-      (await library.list()).map(({ path, card }) => ({ ...card, file: handles.give(path) })),
+    ...libraryHandlers({
+      library,
+      handles,
+      recent,
+      sessionOptions,
+      isOpen: (path) => [...sessions.values()].some((session) => resolve(session.path) === resolve(path)),
+      trash: async (path) => {
+        if (options.trash === undefined) throw new Failure('trash-failed', basename(path));
+        await options.trash(path);
+      },
+    }),
+    ...backupHandlers({
+      handles,
+      tasks,
+      parts: backedUpFolders(libraryFolder, profileFolder),
+      application: sessionOptions.application,
+      clock,
+      saveAll: async () => {
+        await Promise.all([...sessions.values()].map((session) => session.save()));
+      },
+    }),
     'briefing.create': async ({ template: id, title }) => {
       const { template, media } = await templates.whole(id);
       const briefing = instantiate(template, { now: clock(), ...(title === undefined ? {} : { title }) });
@@ -207,6 +243,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const ends = await Promise.allSettled([...sessions.values()].map((session) => session.close()));
       sessions.clear();
       await tasks.close();
+      await library.close();
+      await recent.settled();
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
     },

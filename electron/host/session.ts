@@ -26,7 +26,8 @@ export interface SessionOptions {
   readonly seal?: Seal | null;
 }
 
-function journalPath(folder: string, file: string): string {
+/** Where the journal of a file is kept. */
+export function journalPath(folder: string, file: string): string {
   const name = createHash('sha256').update(resolve(file)).digest('hex').slice(0, 32);
   return join(folder, `${name}.journal`);
 }

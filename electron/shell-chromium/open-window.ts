@@ -65,6 +65,7 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     dialogs,
     settings: fileSettings(options.profileFolder),
     emit: (name, payload) => void emit(name, payload).catch(report),
+    trash: async (path) => (await import('trash')).default(path, { glob: false }),
     report,
   });
   const emit = (name: string, payload: unknown): Promise<void> =>

@@ -8,6 +8,7 @@ const filters: Record<DialogPurpose, FileFilter> = {
   word: { name: 'Word documents', extensions: ['docx'] },
   template: { name: 'Templates', extensions: ['briefing-template'] },
   article: { name: 'Articles', extensions: articleEndings.map((ending) => ending.slice(1)) },
+  backup: { name: 'Backups', extensions: ['zip'] },
 };
 
 /** The system's own dialogs, over the window. */

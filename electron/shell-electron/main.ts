@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, ipcMain, Menu, protocol, session, shell } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Envelope } from '../../core/bridge/contract.ts';
 import { dispatch } from '../../core/bridge/dispatch.ts';
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
     dialogs: systemDialogs(() => window),
     settings: settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings' })),
     ...(file === undefined ? {} : { opening: file }),
+    trash: (path) => shell.trashItem(path),
     emit: (name, payload) => window.webContents.send(EVENT_CHANNEL, name, payload),
     report,
   });

@@ -26,6 +26,12 @@ export interface Task {
   /** Tells how far the work is, for steps that are no job. */
   progress(part: number, step: TaskStep): void;
   /**
+   * A point at which work that is no job can be stopped.
+   *
+   * @throws Failure `task-cancelled` when it was.
+   */
+  check(): void;
+  /**
    * The point after which the work is not stopped any more: what follows writes.
    *
    * @throws Failure `task-cancelled` when it was stopped before.
@@ -67,6 +73,9 @@ export class Tasks {
     try {
       return await work({
         progress,
+        check: () => {
+          if (running.cancelled) throw stopped();
+        },
         settle: () => {
           if (running.cancelled) throw stopped();
           running.settled = true;

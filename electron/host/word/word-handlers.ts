@@ -5,7 +5,7 @@ import { loadDocument } from '../../../core/briefing/document.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import { fileNameOf, readWhole, writeWhole } from '../files.ts';
 import type { Handles } from '../handles.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 import { Session, type SessionOptions } from '../session.ts';
 import type { Tasks } from '../tasks/tasks.ts';
 
