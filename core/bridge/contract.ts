@@ -7,7 +7,7 @@ import { backupCalls } from './backup-calls.ts';
 import { libraryCalls, libraryEvents } from './library-calls.ts';
 import { idleLocks, lockingCalls } from './locking-calls.ts';
 import { dialogPurposes } from './dialogs.ts';
-import { bytesSchema, call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
+import { bytesSchema, call, handleSchema, line, nothing, openedSchema } from './parts.ts';
 import { taskCalls, taskEvents } from './task-calls.ts';
 import { mergingCalls } from './merging-calls.ts';
 import { sharingCalls } from './sharing-calls.ts';
