@@ -9,7 +9,7 @@ import { fieldChanges, mapOf } from './field-changes.ts';
 import { clientsOf, hasSeen, idsByPosition, tookOut } from './items.ts';
 import { sectionTitleAt, targetOf, wordsOf } from './reading.ts';
 import { rescueLost } from './rescue.ts';
-import { type TextChange, textChanges } from './text-changes.ts';
+import { type TextChange, textChanges } from '../compare/text-changes.ts';
 import { bringInCopy, differences } from './unrelated.ts';
 import { readWriters } from './writers.ts';
 

@@ -2,7 +2,7 @@ import type { Node as TextDocument } from '@tiptap/pm/model';
 import type { TextNode } from '../briefing/model.ts';
 import { sectionAt, sectionsOf } from '../briefing/text/sections.ts';
 import type { ChangeTarget } from './change.ts';
-import type { TextChange } from './text-changes.ts';
+import type { TextChange } from '../compare/text-changes.ts';
 
 /** The words of a stretch as they are read. */
 export function wordsOf(text: TextDocument, from: number, to: number): string {

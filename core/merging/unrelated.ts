@@ -11,7 +11,7 @@ import { quoteOf } from '../annotation/quote.ts';
 import { bringIn } from '../word/import/bring-in.ts';
 import { type Change, changedLists, type ChangeTarget } from './change.ts';
 import { sectionTitleAt, targetOf, wordsOf } from './reading.ts';
-import { textChanges } from './text-changes.ts';
+import { textChanges } from '../compare/text-changes.ts';
 
 interface Copy {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Node as TextDocument } from '@tiptap/pm/model';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
+import { wordTokens } from './words.ts';
 
 /** One stretch in which two texts differ, in positions of each. */
 export interface TextChange {
@@ -14,8 +15,6 @@ export interface TextChange {
 const ALIKE = 0.4;
 /** Above this many pairs of blocks the likeness of each is not weighed: they are paired in order. */
 const MOST_PAIRS = 40_000;
-
-const tokenPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+|\s+|./gsu;
 
 const keys = new WeakMap<TextDocument, string>();
 
@@ -45,39 +44,62 @@ interface Token {
 /** The words of a paragraph, each with how it is marked; positions count from the start of its content. */
 function tokensOf(block: TextDocument): Token[] {
   const tokens: Token[] = [];
+  let run = { words: '', look: '', from: 0 };
+  const end = () => {
+    for (const { words, index } of wordTokens(run.words)) {
+      const from = run.from + index;
+      tokens.push({ words, look: run.look, from, to: from + words.length });
+    }
+    run = { ...run, words: '' };
+  };
   block.forEach((node, offset) => {
     const look = JSON.stringify(node.marks.filter((mark) => mark.type.name !== ANNOTATION_MARK));
     if (node.text === undefined) {
+      end();
       tokens.push({ words: JSON.stringify([node.type.name, node.attrs]), look, from: offset, to: offset + node.nodeSize });
-      return;
-    }
-    for (const match of node.text.matchAll(tokenPattern)) {
-      const from = offset + match.index;
-      const last = tokens.at(-1);
-      const isWord = /^[\p{L}\p{N}\p{M}]+$/u;
+    } else if (run.words !== '' && run.look === look) {
       // An annotation that begins within a word must not make two words of it.
-      if (match.index === 0 && last !== undefined && last.to === from && last.look === look && isWord.test(match[0]) && isWord.test(last.words)) {
-        tokens[tokens.length - 1] = { ...last, words: last.words + match[0], to: from + match[0].length };
-      } else tokens.push({ words: match[0], look, from, to: from + match[0].length });
+      run.words += node.text;
+    } else {
+      end();
+      run = { words: node.text, look, from: offset };
     }
   });
+  end();
   return tokens;
 }
 
+/** How often each word is in a block, and how many words that are. */
+interface CountedWords {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+const countedWords = new WeakMap<TextDocument, CountedWords>();
+
+function wordsOf(node: TextDocument): CountedWords {
+  const known = countedWords.get(node);
+  if (known !== undefined) return known;
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const { words } of wordTokens(node.textBetween(0, node.content.size, ' ', ' '))) {
+    if (words.trim() === '') continue;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+    total += 1;
+  }
+  const counted = { counts, total };
+  countedWords.set(node, counted);
+  return counted;
+}
+
+/** The share of words that two blocks have in common, counted with repetition (the Sørensen–Dice coefficient). */
 function likeness(left: TextDocument, right: TextDocument): number {
   if (left.type !== right.type) return 0;
-  const words = (node: TextDocument) => (node.textContent.match(tokenPattern) ?? []).filter((word) => word.trim() !== '');
-  const [one, two] = [words(left), words(right)];
-  if (one.length + two.length === 0) return 1;
-  const counted = new Map<string, number>();
-  for (const word of one) counted.set(word, (counted.get(word) ?? 0) + 1);
+  const [one, two] = [wordsOf(left), wordsOf(right)];
+  if (one.total + two.total === 0) return 1;
   let common = 0;
-  for (const word of two) {
-    const rest = counted.get(word) ?? 0;
-    if (rest > 0) common += 1;
-    counted.set(word, rest - 1);
-  }
-  return (2 * common) / (one.length + two.length);
+  for (const [word, count] of one.counts) common += Math.min(count, two.counts.get(word) ?? 0);
+  return (2 * common) / (one.total + two.total);
 }
 
 /** Which of some blocks are the same block before and after, in order: the pairing with the most in common. */
