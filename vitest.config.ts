@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,property,word,faults}/**/*.test.ts'],
+    include: ['test/{unit,property,word,faults,hostile}/**/*.test.ts'],
     testTimeout: 60_000,
   },
 });
