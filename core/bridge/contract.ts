@@ -8,6 +8,7 @@ import { libraryCalls, libraryEvents } from './library-calls.ts';
 import { idleLocks, lockingCalls } from './locking-calls.ts';
 import { dialogPurposes } from './dialogs.ts';
 import { bytesSchema, call, handleSchema, line, nothing, openedSchema } from './parts.ts';
+import { takingCalls } from './taking-calls.ts';
 import { taskCalls, taskEvents } from './task-calls.ts';
 import { mergingCalls } from './merging-calls.ts';
 import { sharingCalls } from './sharing-calls.ts';
@@ -99,6 +100,7 @@ export const calls = {
   ...sharingCalls,
   ...wordCalls,
   ...taskCalls,
+  ...takingCalls,
   ...lockingCalls,
   'dialog.openFile': call(z.strictObject({ purpose: z.enum(dialogPurposes) }), chosenSchema),
   'dialog.saveFile': call(z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), chosenSchema),

@@ -19,6 +19,7 @@ import { lockingHandlers } from './locking/locking-handlers.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
 import { sharingHandlers } from './sharing/sharing-handlers.ts';
+import { Taking } from './taking/taking.ts';
 import { taskHandlers, Tasks } from './tasks/tasks.ts';
 import { templateHandlers } from './templates/template-handlers.ts';
 import { Templates } from './templates/templates.ts';
@@ -122,6 +123,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
   const tasks = new Tasks({ worker: options.taskWorker, emit: (progress) => options.emit?.('task.progress', progress) });
+
+  const taking = new Taking({ profileFolder, handles, library });
+  await taking.clear();
 
   const close = async (id: string): Promise<void> => {
     await sessionOf(id).close();
@@ -227,6 +231,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }),
     ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened }),
     ...taskHandlers(tasks),
+    ...taking.handlers,
     'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),
     'dialog.saveFile': async ({ purpose, suggestedName }) => {
       const [ending] = dialogEndings[purpose];
@@ -245,6 +250,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       await tasks.close();
       await library.close();
       await recent.settled();
+      await taking.clear();
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
     },

@@ -1,7 +1,7 @@
 import { Direction } from 'radix-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Opened, Settings } from '../../core/bridge/contract.ts';
+import type { ChosenFile, Opened, Settings } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import type { BriefingWindow } from '../editor/briefing-window.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
@@ -59,6 +59,8 @@ function Screens() {
   const unlocking = useUnlocking(put);
   const { ask } = unlocking;
   const [touring, setTouring] = useState(false);
+  /** A Word document that was dropped on a briefing, to be made one of its own once that is closed. */
+  const [dropped, setDropped] = useState<ChosenFile | null>(null);
 
   const opening = useRef(false);
   /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
@@ -135,6 +137,7 @@ function Screens() {
         <StartScreen
           settings={settings}
           onSettings={change}
+          dropped={dropped}
           onCreate={(template) => show(() => callHost('briefing.create', { template }))}
           onOpen={(file) => show(() => callHost('briefing.open', { file }), file)}
           onImport={({ file, name }, tracked) =>
@@ -161,9 +164,18 @@ function Screens() {
       }}
       touring={touring}
       onTouring={setTouring}
+      onTaken={({ kind, ...file }) =>
+        attempt(async () => {
+          await open.close();
+          setDropped(kind === 'word' ? file : null);
+          setShown(null);
+          if (kind === 'briefing') show(() => callHost('briefing.open', { file: file.file }), file.file);
+        })
+      }
       onClose={() =>
         attempt(async () => {
           await open.close();
+          setDropped(null);
           setShown(null);
         })
       }

@@ -17,6 +17,8 @@ import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useCommitmentWork } from '../coverage/use-commitment-work.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { Separator } from '../design/separator.tsx';
+import type { TakenFile } from '../dropping/use-dropped-files.tsx';
+import { useDroppedOnBriefing } from '../dropping/use-dropped-on-briefing.tsx';
 import { useExport } from '../export/use-export.tsx';
 import { useLocking } from '../locking/use-locking.tsx';
 import type { View } from '../locking/view.ts';
@@ -55,6 +57,7 @@ export function BriefingWindow({
   onCover,
   touring,
   onTouring,
+  onTaken,
   onClose,
 }: {
   open: OpenBriefing;
@@ -66,6 +69,8 @@ export function BriefingWindow({
   /** Whether the window shows itself to somebody new. */
   touring: boolean;
   onTouring: (touring: boolean) => void;
+  /** Closes the briefing and goes on with a file that was dropped on it. */
+  onTaken: (file: TakenFile) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation(['editor', 'commands', 'annotations']);
@@ -148,6 +153,7 @@ export function BriefingWindow({
   const exporting = useExport(open);
   const help = useHelp(settings, onSettings);
   const bringingIn = useBringIn(editor, open, annotating);
+  const dropping = useDroppedOnBriefing({ onBringIn: bringingIn.bringInFrom, onLeave: onTaken });
   const reviewActions: ReviewActions = useMemo(
     () => ({
       thread: (thread) => {
@@ -294,6 +300,7 @@ export function BriefingWindow({
       {exporting.dialog}
       {locking.dialog}
       {help.dialog}
+      {dropping}
       {touring ? (
         <Suspense fallback={null}>
           <Tour shortcuts={settings.shortcuts} onEnd={() => onTouring(false)} />

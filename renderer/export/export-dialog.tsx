@@ -56,7 +56,7 @@ export function ExportDialog({
             </span>
             <span className="row">
               <Button
-                onClick={() => attempt(async () => setHouse((await callHost('dialog.openFile', { purpose: 'word' })) ?? house))}
+                onClick={() => attempt(async () => setHouse((await callHost('dialog.openFile', { purpose: 'house-style' })) ?? house))}
               >
                 {t('chooseStyle')}
               </Button>

@@ -8,6 +8,7 @@ import { useNotices } from '../application/notices.tsx';
 import { countsInWords } from '../coverage/coverage-words.ts';
 import { Ring } from '../coverage/ring.tsx';
 import { Button } from '../design/button.tsx';
+import { useDroppedFiles } from '../dropping/use-dropped-files.tsx';
 import { HelpMenu } from '../help/help-menu.tsx';
 import { shownMoment, shownNumber } from '../language/formats.ts';
 import { failureWords } from '../language/language.ts';
@@ -28,17 +29,21 @@ export function StartScreen({
   onCreate,
   onOpen,
   onImport,
+  dropped,
 }: {
   settings: Settings;
   onSettings: (part: Partial<Settings>) => void;
   onCreate: (template: string) => void;
   onOpen: (file: string) => void;
   onImport: (file: ChosenFile, tracked: TrackedChoice) => void;
+  /** A Word document that was dropped on the briefing that was open before. */
+  dropped: ChosenFile | null;
 }) {
   const { t } = useTranslation(['start', 'editor', 'locking']);
   const { attempt } = useNotices();
   const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
-  const [importing, setImporting] = useState<ChosenFile | null>(null);
+  const [importing, setImporting] = useState<ChosenFile | null>(dropped);
+  const dropSign = useDroppedFiles((file) => (file.kind === 'word' ? setImporting(file) : onOpen(file.file)));
   const stopImporting = useCallback(() => setImporting(null), []);
   const [briefings, setBriefings] = useState<readonly LibraryEntry[] | null>(null);
 
@@ -56,6 +61,7 @@ export function StartScreen({
 
   return (
     <main className="start">
+      {dropSign}
       <header className="start-head">
         <div className="row spread">
           <h1>Chancery</h1>

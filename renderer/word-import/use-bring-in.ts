@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { bringIn } from '../../core/word/import/bring-in.ts';
+import type { ChosenFile } from '../../core/bridge/contract.ts';
 import type { Annotating } from '../annotations/annotating.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
@@ -11,10 +12,8 @@ import { followTask } from '../tasks/tasks.ts';
 /** Taking the comments of a returned Word copy into the open briefing. */
 export function useBringIn(editor: Editor, open: OpenBriefing, annotating: Annotating) {
   const { attempt, tell } = useNotices();
-  const bringInComments = () =>
+  const bringInFrom = (chosen: ChosenFile) =>
     attempt(async () => {
-      const chosen = await callHost('dialog.openFile', { purpose: 'word' });
-      if (chosen === null) return;
       const read = await followTask(language.t('tasks:reading', { name: chosen.name }), (task) =>
         callHost('word.read', { file: chosen.file, tracked: 'accept', task }),
       );
@@ -27,8 +26,13 @@ export function useBringIn(editor: Editor, open: OpenBriefing, annotating: Annot
       const counts = { name: chosen.name, added: added.length, changed: changed.length };
       tell(lost === 0 ? language.t('word:broughtIn', counts) : language.t('word:broughtInLost', { ...counts, lost }));
     });
+  const bringInComments = () =>
+    attempt(async () => {
+      const chosen = await callHost('dialog.openFile', { purpose: 'word' });
+      if (chosen !== null) bringInFrom(chosen);
+    });
   const commands: readonly Command[] = [
     { id: 'bring-in', group: 'file', label: language.t('commands:bring-in'), keys: 'Mod+Shift+I', run: bringInComments },
   ];
-  return { bringInComments, commands };
+  return { bringInFrom, bringInComments, commands };
 }

@@ -3,6 +3,7 @@ import { clearance } from './clearance.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { coverage } from './coverage.ts';
+import { dropping } from './dropping.ts';
 import { editor } from './editor.ts';
 import { failures } from './failures.ts';
 import { locking } from './locking.ts';
@@ -24,6 +25,7 @@ export const en = {
   commands,
   common,
   coverage,
+  dropping,
   editor,
   failures,
   locking,

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { TakenKind } from '../../../core/bridge/taking-calls.ts';
+import type { Handlers } from '../../../core/bridge/dispatch.ts';
+import { Failure } from '../../../core/failure/failure.ts';
+import { ensureFolder, fileNameOf, writeWhole } from '../files.ts';
+import type { Handles } from '../handles.ts';
+import type { Library } from '../library.ts';
+
+const kinds: Readonly<Record<string, TakenKind>> = { '.briefing': 'briefing', '.docx': 'word', '.dotx': 'word' };
+
+/** Files that were dropped on the window. What is not a briefing lies in the profile until the window closes. */
+export class Taking {
+  readonly #folder: string;
+  readonly #handles: Handles;
+  readonly #library: Library;
+
+  constructor(options: { profileFolder: string; handles: Handles; library: Library }) {
+    this.#folder = join(options.profileFolder, 'taken');
+    this.#handles = options.handles;
+    this.#library = options.library;
+  }
+
+  /** Takes away whatever was left here: by a window that closed, or one that could not. */
+  async clear(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  get handlers(): Pick<Handlers, 'file.take'> {
+    return {
+      'file.take': async ({ name: given, bytes }) => {
+        // A name of the window's own choosing: nothing of it may lead anywhere.
+        const ending = extname(given).toLowerCase();
+        const kind = kinds[ending];
+        const stem = fileNameOf(basename(given, extname(given)));
+        if (kind === undefined) throw new Failure('file-not-taken', `${stem}${ending}`);
+        const path = kind === 'briefing' ? await this.#library.freePath(stem) : await this.#placeFor(`${stem}${ending}`);
+        await writeWhole(path, bytes);
+        return { file: this.#handles.give(path), name: basename(path), kind };
+      },
+    };
+  }
+
+  async #placeFor(name: string): Promise<string> {
+    const folder = join(this.#folder, randomBytes(8).toString('hex'));
+    await ensureFolder(folder);
+    return join(folder, name);
+  }
+}
