@@ -6,7 +6,7 @@ import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import { ensureFolder, fileNameOf, writeWhole } from '../files.ts';
 import type { Handles } from '../handles.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 
 const kinds: Readonly<Record<string, TakenKind>> = { '.briefing': 'briefing', '.docx': 'word', '.dotx': 'word' };
 
