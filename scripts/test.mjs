@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
@@ -45,8 +46,13 @@ function suite(name, program, args, reportFile, read) {
 check('lint', 'oxlint', ['--type-aware', '--deny-warnings']);
 check('types', 'tsc', ['--noEmit']);
 
+// Every test runs without a network where a namespace of its own can be had: nothing may need one.
+const alone = process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-n', 'true']).status === 0 ? ['unshare', '-n'] : [];
+say(alone.length > 0 ? 'The tests run in a network namespace without any interface.' : 'No network namespace can be had here: the tests run beside the network, unproven without it.');
+
 const unit = join(results, 'vitest.json');
-suite('vitest', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`], unit, (report) => {
+const [unitProgram, ...unitFirst] = [...alone, 'vitest'];
+suite('vitest', unitProgram, [...unitFirst, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`], unit, (report) => {
   for (const file of report.testResults) {
     if (file.status === 'failed' && file.assertionResults.length === 0) total.failed += 1;
     for (const { status, fullName } of file.assertionResults) {
@@ -63,6 +69,7 @@ const endToEnd = join(results, 'playwright.json');
 environment.PLAYWRIGHT_JSON_OUTPUT_NAME = endToEnd;
 const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && whereIs('xvfb-run') !== undefined;
 const [program, ...first] = [
+  ...alone,
   ...(needsDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : []),
   'playwright',
 ];
