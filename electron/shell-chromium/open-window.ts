@@ -16,6 +16,9 @@ export const WINDOW_ORIGIN = 'https://chancery.invalid';
 
 const quietBrowser = [
   '--disable-gpu',
+  // A browser keeps what was typed into fields, titles and passwords in its profile; in private, in memory alone.
+  '--incognito',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
@@ -80,7 +83,8 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     viewport: null,
     // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [...quietBrowser, '--app=about:blank', '--window-size=1440,940'],
+    // With an address of the web, or it would be a window with tabs. It is not there yet: what shows it comes below.
+    args: [...quietBrowser, `--app=${WINDOW_ORIGIN}/index.html`, '--window-size=1440,940'],
     ignoreDefaultArgs: ['--enable-automation'],
     acceptDownloads: false,
     serviceWorkers: 'block',
@@ -131,6 +135,7 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
   page.once('close', () => {
     context.close().catch(report);
   });
+  await page.waitForLoadState();
   await page.goto(`${WINDOW_ORIGIN}/index.html`);
   return {
     page,
