@@ -83,8 +83,8 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     viewport: null,
     // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
     chromiumSandbox: process.getuid?.() !== 0,
-    // With an address of the web, or it would be a window with tabs. It is not there yet: what shows it comes below.
-    args: [...quietBrowser, `--app=${WINDOW_ORIGIN}/index.html`, '--window-size=1440,940'],
+    // Not about:blank: that would open a window with tabs.
+    args: [...quietBrowser, '--app=data:text/html,', '--window-size=1440,940'],
     ignoreDefaultArgs: ['--enable-automation'],
     acceptDownloads: false,
     serviceWorkers: 'block',
@@ -135,7 +135,6 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
   page.once('close', () => {
     context.close().catch(report);
   });
-  await page.waitForLoadState();
   await page.goto(`${WINDOW_ORIGIN}/index.html`);
   return {
     page,

@@ -109,7 +109,7 @@ function Screens() {
   useEffect(() => {
     document.title = 'Chancery';
     if (open === null) return undefined;
-    const flush = () => attempt(() => open.flush());
+    const flush = () => attempt(() => open.leave());
     // A window may be closed by its frame, with nobody asking first: what was just typed goes out now.
     window.addEventListener('beforeunload', flush);
     const stopListening = onHostEvent('window.closing', flush);

@@ -270,6 +270,13 @@ export class OpenBriefing {
     return work;
   }
 
+  /** Sends what is left at once, whatever is under way: a window that goes does not live to see it answered. */
+  leave(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    return this.#write();
+  }
+
   async #write(): Promise<void> {
     const updates = this.#pending;
     if (updates.length === 0) return;
