@@ -18,7 +18,6 @@ const quietBrowser = [
   '--disable-gpu',
   // A browser keeps what was typed into fields, titles and passwords in its profile; in private, in memory alone.
   '--incognito',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
