@@ -7,7 +7,8 @@ import { backupCalls } from './backup-calls.ts';
 import { libraryCalls, libraryEvents } from './library-calls.ts';
 import { idleLocks, lockingCalls } from './locking-calls.ts';
 import { dialogPurposes } from './dialogs.ts';
-import { bytesSchema, call, handleSchema, line, nothing, openedSchema } from './parts.ts';
+import { bytesSchema, call, handleSchema, line, nothing, openedSchema, openingWays } from './parts.ts';
+import { savingCalls, savingEvents } from './saving-calls.ts';
 import { takingCalls } from './taking-calls.ts';
 import { taskCalls, taskEvents } from './task-calls.ts';
 import { mergingCalls } from './merging-calls.ts';
@@ -81,7 +82,8 @@ export const calls = {
   ...backupCalls,
   /** Makes a briefing from a template, as a new file in the library, and opens it. */
   'briefing.create': call(z.strictObject({ template: identifierSchema, title: line.optional() }), openedSchema),
-  'briefing.open': call(z.strictObject({ file: handleSchema }), openedSchema),
+  /** Opens a file; one that is open elsewhere only when the way to do so is given. */
+  'briefing.open': call(z.strictObject({ file: handleSchema, way: z.enum(openingWays).optional() }), openedSchema),
   /** Puts one Yjs update on the disk; answers once it is there. */
   'briefing.append': call(z.strictObject({ session: handleSchema, update: bytesSchema }), nothing),
   /** Folds all that was appended into the file. */
@@ -102,6 +104,7 @@ export const calls = {
   ...taskCalls,
   ...takingCalls,
   ...lockingCalls,
+  ...savingCalls,
   'dialog.openFile': call(z.strictObject({ purpose: z.enum(dialogPurposes) }), chosenSchema),
   'dialog.saveFile': call(z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), chosenSchema),
 } as const;
@@ -120,6 +123,7 @@ export const events = {
   'window.closing': nothing,
   ...libraryEvents,
   ...taskEvents,
+  ...savingEvents,
 } as const;
 export type EventName = keyof typeof events;
 export const eventNames = Object.keys(events) as EventName[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, handleSchema, line, nothing, openedSchema } from './parts.ts';
+import { call, handleSchema, line, nothing, openedSchema, openingWays } from './parts.ts';
 
 /** What an officer types to lock and unlock; kept nowhere. */
 const passphraseSchema = z.string().min(1).max(1_000);
@@ -11,7 +11,10 @@ export type IdleLock = (typeof idleLocks)[number];
 /** What the window may ask about locked briefings. */
 export const lockingCalls = {
   /** Opens a locked briefing. */
-  'briefing.unlock': call(z.strictObject({ file: handleSchema, passphrase: passphraseSchema }), openedSchema),
+  'briefing.unlock': call(
+    z.strictObject({ file: handleSchema, passphrase: passphraseSchema, way: z.enum(openingWays).optional() }),
+    openedSchema,
+  ),
   /** Locks an open briefing: its file is an age file from now on. */
   'briefing.lock': call(z.strictObject({ session: handleSchema, passphrase: passphraseSchema }), nothing),
   /** Takes the lock away: everybody who has the file can read it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureCodes } from '../failure/failure.ts';
 
 /** An opaque name for a file or an open briefing: only the host knows what stands behind it. */
 export const handleSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -13,6 +14,10 @@ export const nothing = z.strictObject({});
 export const line = z.string().max(2_000);
 export const count = z.number().int().min(0);
 
+/** How to open a file that is open elsewhere: to read it, as a copy, or together, so that both are merged. */
+export const openingWays = ['read-only', 'copy', 'together'] as const;
+export type OpeningWay = (typeof openingWays)[number];
+
 /** A briefing as it comes to the window: an open session and the document's whole state. */
 export const openedSchema = z.object({
   session: handleSchema,
@@ -20,10 +25,17 @@ export const openedSchema = z.object({
   state: bytesSchema,
   /** How many changes a journal gave back that the file did not have; 0 when nothing had to be recovered. */
   recovered: count,
+  /** When the first and the last of them were typed; null when that is not known. */
+  recoveredFrom: z.iso.datetime().nullable(),
+  recoveredTo: z.iso.datetime().nullable(),
   /** How many changes of the journal could not be read: damaged, or of another lock. They are kept aside. */
   unreadable: count,
   /** Whether the file is locked with a passphrase. */
   locked: z.boolean(),
+  /** Whether it is open for reading only. */
+  readOnly: z.boolean(),
+  /** Why its file cannot be written just now; null when nothing is wrong. */
+  failure: z.object({ code: z.enum(failureCodes), subject: line }).nullable(),
 });
 export type Opened = z.infer<typeof openedSchema>;
 

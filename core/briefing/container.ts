@@ -37,6 +37,12 @@ export interface Container {
 /** The entry that says who signed a file: the one entry that a signature does not cover. */
 export const SIGNATURE_ENTRY = names.signature;
 
+/** A zip knows no moment before 1980 or after 2099; a clock that is set wrong must not keep a file from being written. */
+function zipMoment(moment: Date): Date {
+  const [first, last] = [Date.UTC(1980, 0, 2), Date.UTC(2099, 11, 30)];
+  return new Date(Math.min(last, Math.max(first, moment.getTime())));
+}
+
 /**
  * The bytes of a `.briefing` file: a zip with manifest, Yjs state, a readable projection and media. The
  * same document, media, moment and application give the same bytes.
@@ -68,7 +74,7 @@ export function packContainer(
     entries[`${names.media}${name}`] = [bytes, { level: 0 }];
   }
   if (signature !== null) entries[names.signature] = signature;
-  return zipSync(entries, { level: 6, mtime: saved });
+  return zipSync(entries, { level: 6, mtime: zipMoment(saved) });
 }
 
 /**

@@ -19,6 +19,18 @@ const sentences = {
     `“${name}” exists already and was left as it is. Choose another name.`,
   'folder-not-writable': (name: string) =>
     `“${name}” cannot be written there; your text is kept. Save it in a folder that you may write to.`,
+  'folder-gone': (name: string) =>
+    `The folder of “${name}” cannot be reached, so it was not written; your text is kept. Connect the drive again, or save a copy elsewhere.`,
+  'file-gone': (name: string) =>
+    `“${name}” was moved, renamed or deleted by another program; your text is kept. Save to write it there again, or save a copy elsewhere.`,
+  'file-replaced': (name: string) =>
+    `Another program put something else in the place of “${name}”; that was left as it is and your text is kept. Save a copy elsewhere.`,
+  'briefing-open-elsewhere': (name: string) =>
+    `“${name}” is open in another window; nothing was changed. Close it there, or choose how to open it here.`,
+  'briefing-read-only': (name: string) =>
+    `“${name}” is open for reading only; nothing was changed. Save it under another name to change it.`,
+  'recovery-unknown': (name: string) =>
+    `There is nothing to recover of “${name === '' ? 'that briefing' : name}” any more; nothing was changed. Look for it in the library.`,
   'disk-full': (name: string) =>
     `The disk is full, so “${name}” could not be written; your text is kept. Free some space or save it elsewhere.`,
   'write-failed': (name: string) =>

@@ -14,8 +14,15 @@ export function writeFailure(thrown: unknown, path: string): Failure {
     EACCES: 'folder-not-writable',
     EPERM: 'folder-not-writable',
     EROFS: 'folder-not-writable',
-    ENOENT: 'folder-not-writable',
+    ENOENT: 'folder-gone',
     ENOTDIR: 'folder-not-writable',
+    EIO: 'folder-gone',
+    ENODEV: 'folder-gone',
+    ENXIO: 'folder-gone',
+    ESTALE: 'folder-gone',
+    ENOTCONN: 'folder-gone',
+    EHOSTDOWN: 'folder-gone',
+    ETIMEDOUT: 'folder-gone',
     ENOSPC: 'disk-full',
     EDQUOT: 'disk-full',
   };
@@ -40,7 +47,7 @@ export async function readWhole(path: string): Promise<Uint8Array> {
 }
 
 /** Makes what a folder lists durable. Some systems cannot open a folder for that; then they need not. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     try {
@@ -53,13 +60,17 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** How a whole file is written; a test may put another in its place. */
+export type WriteWhole = (path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>) => Promise<void>;
+
 /**
  * Puts bytes at a path so that a crash at any moment leaves the old file or the new one, whole: a
  * temporary file in the same folder, fsync, rename, fsync of the folder.
  *
- * @throws Failure `folder-not-writable`, `disk-full`, `write-failed`; the old file is then untouched.
+ * @param allowed is asked when all is ready, right before the old file is replaced; false leaves it as it is.
+ * @throws Failure `folder-not-writable`, `folder-gone`, `disk-full`, `write-failed`; the old file is then untouched.
  */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`);
   try {
@@ -70,12 +81,13 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     } finally {
       await handle.close();
     }
+    if (allowed !== undefined && !(await allowed())) return await rm(temporary, { force: true });
     await rename(temporary, path);
     await syncFolder(folder);
   } catch (thrown) {
     // The first failure is the one to tell of; a temporary file that cannot go either changes nothing.
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw writeFailure(thrown, path);
+    throw thrown instanceof Failure ? thrown : writeFailure(thrown, path);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Handlers } from '../../core/bridge/dispatch.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
-import { ensureFolder, fileNameOf } from './files.ts';
+import { ensureFolder, fileNameOf, type WriteWhole } from './files.ts';
 import { diagnose, FailureLog } from './diagnostics/diagnose.ts';
 import { Handles } from './handles.ts';
 import { Signing } from './identity/signing.ts';
@@ -16,6 +16,9 @@ import { Library } from './library/library.ts';
 import { libraryHandlers } from './library/library-handlers.ts';
 import { Recent } from './library/recent.ts';
 import { lockingHandlers } from './locking/locking-handlers.ts';
+import { Occupancy } from './saving/occupancy.ts';
+import { savingHandlers } from './saving/saving-handlers.ts';
+import { openInWay } from './saving/opening-ways.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
 import { sharingHandlers } from './sharing/sharing-handlers.ts';
@@ -50,6 +53,8 @@ export interface HostOptions {
   /** The thread for long work as it was built; without it, its source. */
   readonly taskWorker?: string;
   readonly clock?: () => Date;
+  /** How files are written; a test may put a slow disk in its place. */
+  readonly write?: WriteWhole;
   readonly emit?: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Is told of what went wrong with nobody waiting for an answer. */
   readonly report?: (thrown: unknown) => void;
@@ -101,7 +106,20 @@ export async function createHost(options: HostOptions): Promise<Host> {
     clock,
   });
   const sessions = new Map<string, Session>();
+  const idOf = (session: Session): string | undefined => [...sessions].find(([, each]) => each === session)?.[0];
+  const occupancy = new Occupancy(join(profileFolder, 'open'));
   const sessionOptions: SessionOptions = {
+    occupancy,
+    ...(options.write === undefined ? {} : { write: options.write }),
+    onChanged: (changed, update) => {
+      const session = idOf(changed);
+      if (session !== undefined) options.emit?.('briefing.changed', { session, update });
+    },
+    onStanding: (changed, { writing, failure }) => {
+      const session = idOf(changed);
+      const told = failure === null ? null : { code: failure.code, subject: failure.subject };
+      if (session !== undefined) options.emit?.('briefing.standing', { session, writing, failure: told });
+    },
     journalFolder: join(profileFolder, 'journals'),
     application: `Chancery ${options.version}`,
     now: clock,
@@ -113,12 +131,24 @@ export async function createHost(options: HostOptions): Promise<Host> {
     if (session === undefined) throw new Failure('session-unknown');
     return session;
   };
-  const opened = (session: Session, id = randomBytes(16).toString('hex')) => {
+  const opened = (session: Session, id = randomBytes(16).toString('hex'), recovery = session.recovery) => {
     sessions.set(id, session);
     // Of a locked briefing not even the name is remembered elsewhere.
     if (session.seal === null) void recent.remember(session.path).catch(report);
-    const { name, state, recovered, unreadable } = session;
-    return { session: id, name, state, recovered, unreadable, locked: session.seal !== null };
+    const { name, state, unreadable, seal, readOnly } = session;
+    const { failure } = session.standing;
+    return {
+      session: id,
+      name,
+      state,
+      recovered: recovery.changes,
+      recoveredFrom: recovery.from?.toISOString() ?? null,
+      recoveredTo: recovery.to?.toISOString() ?? null,
+      unreadable,
+      locked: seal !== null,
+      readOnly,
+      failure: failure === null ? null : { code: failure.code, subject: failure.subject },
+    };
   };
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
@@ -128,15 +158,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
   await taking.clear();
 
   const close = async (id: string): Promise<void> => {
-    await sessionOf(id).close();
-    sessions.delete(id);
+    // It ends whether its file can be written or not: what it could not write waits in its journal.
+    await sessionOf(id)
+      .close()
+      .finally(() => sessions.delete(id));
   };
 
   const handlers: Handlers = {
     ...lockingHandlers({
       handles,
       sessionOf,
-      open: async (path, seal) => opened(await Session.open(path, { ...sessionOptions, seal })),
+      open: async (path, seal, way) => opened(await openInWay(path, { ...sessionOptions, seal }, way)),
       close,
       forget: async (session) => {
         await recent.forget(session.path);
@@ -192,7 +224,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const path = await library.freePath(fileNameOf(briefing.title));
       return opened(await Session.create(path, createDocument(briefing), sessionOptions, media));
     },
-    'briefing.open': async ({ file }) => {
+    'briefing.open': async ({ file, way }) => {
       const path = handles.path(file);
       for (const [id, session] of sessions) {
         if (resolve(session.path) !== resolve(path)) continue;
@@ -200,7 +232,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         // Whoever asks gave no passphrase: what is unlocked for one window is not unlocked for another.
         await close(id);
       }
-      return opened(await Session.open(path, sessionOptions));
+      return opened(await openInWay(path, sessionOptions, way));
     },
     'briefing.append': async ({ session, update }) => {
       await sessionOf(session).append(update);
@@ -230,6 +262,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
       author: () => options.settings.read().author,
     }),
     ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened }),
+    ...savingHandlers({
+      handles,
+      sessionOf,
+      recovery: { sessionOptions, occupancy, libraryFolder, freePath: (name) => library.freePath(name) },
+      opened: (session, recovered) => opened(session, idOf(session), recovered),
+    }),
     ...taskHandlers(tasks),
     ...taking.handlers,
     'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),

@@ -5,7 +5,7 @@ import { packContainer, unpackContainer } from '../../core/briefing/container.ts
 import { createDocument, documentState, readBriefing } from '../../core/briefing/document.ts';
 import type { TextNode } from '../../core/briefing/model.ts';
 import { decodeWire, encodeWire } from '../../core/bridge/wire.ts';
-import { wholeRecords } from '../../electron/host/journal.ts';
+import { wholeRecords } from '../../electron/host/saving/records.ts';
 import { briefing, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
 import { crc32 } from 'node:zlib';
 

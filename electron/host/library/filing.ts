@@ -7,7 +7,8 @@ import { unpackContainer } from '../../../core/briefing/container.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import * as Y from 'yjs';
 import { fileNameOf, readWhole, writeFailure } from '../files.ts';
-import { journalPath, Session, type SessionOptions } from '../session.ts';
+import { journalOwner, leftOpenings } from '../saving/left-journals.ts';
+import { Session, type SessionOptions } from '../session.ts';
 import { isPortableName, realPathIn, vettedName } from './file-names.ts';
 import type { Library } from './library.ts';
 
@@ -86,9 +87,9 @@ export class Filing {
     const name = basename(real);
     if (this.#options.isOpen(real) || this.#options.isOpen(path)) throw new Failure('briefing-open', name);
     if ((await stat(real).catch(() => null))?.isFile() !== true) throw new Failure('file-not-found', name);
+    const left = new Set((await leftOpenings(this.#options.sessionOptions.journalFolder)).map(({ owner }) => owner));
     for (const known of new Set([resolve(path), real])) {
-      const journal = await stat(journalPath(this.#options.sessionOptions.journalFolder, known)).catch(() => null);
-      if (journal === null) continue;
+      if (!left.has(journalOwner(known))) continue;
       if (await isLockedFile(real)) throw new Failure('briefing-unfolded', name);
       await (await Session.open(known, this.#options.sessionOptions)).close();
     }

@@ -1,6 +1,6 @@
 import type { lockingCalls } from '../../../core/bridge/locking-calls.ts';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
-import type { Opened } from '../../../core/bridge/parts.ts';
+import type { Opened, OpeningWay } from '../../../core/bridge/parts.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import type { Handles } from '../handles.ts';
 import { readWhole } from '../files.ts';
@@ -13,7 +13,7 @@ export interface Locking {
   readonly handles: Handles;
   readonly sessionOf: (id: string) => Session;
   /** Opens a file as a session, with the seal of a locked one. */
-  readonly open: (path: string, seal: Seal | null) => Promise<Opened>;
+  readonly open: (path: string, seal: Seal | null, way?: OpeningWay) => Promise<Opened>;
   readonly close: (id: string) => Promise<void>;
   /** Removes what was written of a briefing while it was readable: versions, rows of the index. */
   readonly forget: (session: Session) => Promise<void>;
@@ -22,11 +22,11 @@ export interface Locking {
 /** Answers what the window asks about locked briefings. */
 export function lockingHandlers({ handles, sessionOf, open, close, forget }: Locking): Pick<Handlers, keyof typeof lockingCalls> {
   return {
-    'briefing.unlock': async ({ file, passphrase }) => {
+    'briefing.unlock': async ({ file, passphrase, way }) => {
       const path = handles.path(file);
       const bytes = await readWhole(path);
       const name = basename(path);
-      return open(path, await Seal.of(bytes, passphrase, name));
+      return open(path, await Seal.of(bytes, passphrase, name), way);
     },
     'briefing.lock': async ({ session: id, passphrase }) => {
       const session = sessionOf(id);

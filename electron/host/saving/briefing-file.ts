@@ -1,0 +1,119 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { Container } from '../../../core/briefing/container.ts';
+import { asFailure, Failure } from '../../../core/failure/failure.ts';
+import { readWhole, writeFailure, type WriteWhole, writeWhole } from '../files.ts';
+import { openContainer, type Seal } from '../locking/seal.ts';
+
+/** How long a change in the folder settles before the file is looked at, in milliseconds. */
+const SETTLE = 300;
+/** How often the file is looked at where the system does not tell of changes, in milliseconds. */
+const POLL = 5_000;
+
+/** What the folder says of a file: another file, or other bytes in it, say something else. */
+type Stamp = string;
+
+/** The `.briefing` file of a session, and whether it is still as the session last knew it. */
+export class BriefingFile {
+  readonly path: string;
+  readonly #write: WriteWhole;
+  #known: Stamp | null = null;
+  #size = 0;
+  #watcher: FSWatcher | null = null;
+  #poll: NodeJS.Timeout | undefined;
+  #settling: NodeJS.Timeout | undefined;
+
+  constructor(path: string, write: WriteWhole = writeWhole) {
+    this.path = path;
+    this.#write = write;
+  }
+
+  /** How large it was when it was last read or written. */
+  get size(): number {
+    return this.#size;
+  }
+
+  async #stamp(): Promise<Stamp | null> {
+    try {
+      const { ino, size, mtimeNs, ctimeNs } = await stat(this.path, { bigint: true });
+      this.#size = Number(size);
+      return [ino, size, mtimeNs, ctimeNs].join(':');
+    } catch (thrown) {
+      const failure = writeFailure(thrown, this.path);
+      if (failure.code !== 'folder-gone') throw failure;
+      // The file is not there; whether its folder is makes the difference.
+      const folder = await stat(dirname(this.path)).catch(() => null);
+      if (folder === null) throw failure;
+      return null;
+    }
+  }
+
+  /** Reads the file. Fails as `readWhole` and `openContainer` do. */
+  async read(seal: Seal | null): Promise<Container> {
+    const stamp = await this.#stamp().catch(() => null);
+    const container = await openContainer(await readWhole(this.path), basename(this.path), seal);
+    this.#known = stamp;
+    return container;
+  }
+
+  /**
+   * How the file stands: as it was left, changed by another program, or not there any more.
+   *
+   * @throws Failure `folder-gone`, `folder-not-writable`, `write-failed` when even that cannot be told.
+   */
+  async standing(): Promise<'same' | 'changed' | 'gone'> {
+    const stamp = await this.#stamp();
+    if (stamp === null) return 'gone';
+    return stamp === this.#known ? 'same' : 'changed';
+  }
+
+  /**
+   * Puts bytes in the place of the file as it was left. False, and nothing done, when another program changed it
+   * meanwhile, until the very moment of the replacement.
+   */
+  async replace(bytes: Uint8Array, { makingNew }: { makingNew: boolean }): Promise<boolean> {
+    let changed = false;
+    const unchanged = async (): Promise<boolean> => {
+      const standing = await this.standing();
+      changed = standing === 'changed' && !makingNew;
+      return !changed;
+    };
+    await this.#write(this.path, bytes, unchanged);
+    if (changed) return false;
+    this.#known = await this.#stamp();
+    return true;
+  }
+
+  /** Calls the listener whenever the file may have changed. Not every folder tells: so it is looked at as well. */
+  follow(listener: () => void): void {
+    const settle = (): void => {
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(listener, SETTLE);
+      this.#settling.unref();
+    };
+    try {
+      this.#watcher = watch(dirname(this.path), { persistent: false }, (_event, name) => {
+        if (name === null || name === basename(this.path)) settle();
+      });
+      this.#watcher.on('error', () => this.#watcher?.close());
+    } catch {
+      // The clock below looks at it then.
+    }
+    this.#poll = setInterval(listener, POLL);
+    this.#poll.unref();
+  }
+
+  /** Stops following. */
+  release(): void {
+    this.#watcher?.close();
+    clearInterval(this.#poll);
+    clearTimeout(this.#settling);
+  }
+}
+
+/** What is wrong with a file that another program put in the place of ours. */
+export function replaced(thrown: unknown, name: string): Failure {
+  const cause = asFailure(thrown);
+  return cause.code === 'file-not-found' ? new Failure('file-gone', name, { cause }) : new Failure('file-replaced', name, { cause });
+}

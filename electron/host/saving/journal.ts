@@ -1,0 +1,104 @@
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder, writeFailure } from '../files.ts';
+import { framed } from './records.ts';
+
+/**
+ * What was typed since the file was last written, record by record. A record is on the disk when
+ * `append` has answered, and stays until the file that holds it is on the disk too.
+ */
+export class Journal {
+  readonly path: string;
+  #handle: FileHandle | null = null;
+  /** Where the last whole record ends. */
+  #end = 0;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** How long it is: 0 while there is none. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /**
+   * Adds records and answers once they are on the disk. What a failed write left behind is cut off, so
+   * that it cannot hide what is written after it.
+   *
+   * @throws Failure `disk-full`, `folder-not-writable`, `folder-gone`, `write-failed`.
+   */
+  async append(...records: readonly Uint8Array[]): Promise<void> {
+    try {
+      const fresh = this.#handle === null;
+      if (fresh) await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+      this.#handle ??= await open(this.path, 'w+', 0o600);
+      const bytes = Buffer.concat(records.map(framed));
+      let written = 0;
+      while (written < bytes.length) {
+        const { bytesWritten } = await this.#handle.write(bytes, written, bytes.length - written, this.#end + written);
+        written += bytesWritten;
+      }
+      await this.#handle.datasync();
+      if (fresh) await syncFolder(dirname(this.path));
+      this.#end += bytes.length;
+    } catch (thrown) {
+      await this.#cut();
+      throw writeFailure(thrown, this.path);
+    }
+  }
+
+  async #cut(): Promise<void> {
+    try {
+      await this.#handle?.truncate(this.#end);
+    } catch {
+      // The next write begins at the same place, over what could not be cut.
+    }
+    if (this.#end === 0) await this.clear().catch(() => undefined);
+  }
+
+  /**
+   * Lets go of what is in the file by now: all up to a place. What came after it stays, behind a new first record.
+   */
+  async dropUntil(place: number, first: () => Uint8Array): Promise<void> {
+    const handle = this.#handle;
+    if (handle === null) return;
+    if (this.#end === place) return this.clear();
+    try {
+      const rest = Buffer.alloc(this.#end - place);
+      await handle.read(rest, 0, rest.length, place);
+      const beside = `${this.path}.next`;
+      const bytes = Buffer.concat([framed(first()), rest]);
+      const next = await open(beside, 'w+', 0o600);
+      try {
+        await next.writeFile(bytes);
+        await next.datasync();
+        await rename(beside, this.path);
+      } catch (thrown) {
+        await next.close();
+        throw thrown;
+      }
+      this.#handle = next;
+      this.#end = bytes.length;
+      await handle.close();
+    } catch {
+      // The longer journal says the same: replaying what the file has already changes nothing.
+    }
+  }
+
+  /** Takes the journal away: all it held is in the file. */
+  async clear(): Promise<void> {
+    const handle = this.#handle;
+    this.#handle = null;
+    this.#end = 0;
+    await handle?.close();
+    await rm(this.path, { force: true });
+  }
+
+  /** Lets go of the file and leaves it for the next opening. */
+  async leave(): Promise<void> {
+    const handle = this.#handle;
+    this.#handle = null;
+    await handle?.close();
+  }
+}

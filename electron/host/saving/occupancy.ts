@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeFailure } from '../files.ts';
+
+const occupantSchema = z.strictObject({
+  opening: z.string().regex(/^[0-9a-f]{16}$/),
+  /** The running app: another one in the same process can only be what became of it after a fall. */
+  instance: z.string().max(64),
+  machine: z.string().max(300),
+  process: z.number().int().positive(),
+  /** When the process began, as the system counts: a number that another process has later is told apart. */
+  began: z.string().max(40),
+  since: z.iso.datetime(),
+});
+/** Somebody who has a file open. */
+export type Occupant = z.infer<typeof occupantSchema>;
+
+/** When a process began; empty where the system does not say. */
+function beginningOf(process: number): string {
+  try {
+    // The name of the program stands in brackets and may hold anything: the fields are counted behind it.
+    return readFileSync(`/proc/${process}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}
+
+/** Who has which file open on this machine: a small file in the profile folder for each opening. */
+export class Occupancy {
+  readonly #folder: string;
+  readonly #instance = randomBytes(8).toString('hex');
+  readonly #own = new Set<string>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  #pathOf(owner: string, opening: string): string {
+    return join(this.#folder, `${owner}-${opening}.open`);
+  }
+
+  /** Says that a file is open from now on. */
+  async enter(owner: string, opening: string, since: Date): Promise<void> {
+    const occupant: Occupant = {
+      opening,
+      instance: this.#instance,
+      machine: hostname(),
+      process: process.pid,
+      began: beginningOf(process.pid),
+      since: since.toISOString(),
+    };
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await writeFile(this.#pathOf(owner, opening), JSON.stringify(occupant), { mode: 0o600 });
+    } catch (thrown) {
+      throw writeFailure(thrown, this.#folder);
+    }
+    this.#own.add(opening);
+  }
+
+  async leave(owner: string, opening: string): Promise<void> {
+    this.#own.delete(opening);
+    await rm(this.#pathOf(owner, opening), { force: true }).catch(() => undefined);
+  }
+
+  #isLive(occupant: Occupant): boolean {
+    if (occupant.instance === this.#instance) return this.#own.has(occupant.opening);
+    if (occupant.machine !== hostname()) return true;
+    if (occupant.process === process.pid || !isRunning(occupant.process)) return false;
+    const began = beginningOf(occupant.process);
+    return began === '' || occupant.began === '' || began === occupant.began;
+  }
+
+  /** Who has a file open; what a fallen app left behind is cleared away. */
+  async occupants(owner: string): Promise<Occupant[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const found: Occupant[] = [];
+    for (const name of names.filter((each) => each.startsWith(`${owner}-`) && each.endsWith('.open'))) {
+      const path = join(this.#folder, name);
+      const text = await readFile(path, 'utf8').catch(() => '');
+      let occupant: Occupant | null = null;
+      try {
+        occupant = occupantSchema.parse(JSON.parse(text));
+      } catch {
+        // Torn by a fall, or not ours: it says nothing.
+      }
+      if (occupant !== null && this.#isLive(occupant)) found.push(occupant);
+      else if (occupant !== null) await rm(path, { force: true }).catch(() => undefined);
+    }
+    return found;
+  }
+
+  /** Who else has a file open. */
+  async others(owner: string): Promise<Occupant[]> {
+    return (await this.occupants(owner)).filter(({ instance }) => instance !== this.#instance);
+  }
+}
