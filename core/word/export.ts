@@ -84,7 +84,7 @@ function markedHeader(briefing: Briefing): Header {
 function markedFooter(briefing: Briefing): Footer {
   return new Footer({
     children: [
-      new Paragraph({ style: styleIds.marking, text: markingLine(briefing.marking) }),
+      new Paragraph({ style: styleIds.marking, text: markingLine(briefing.marking), spacing: { before: 160 } }),
       new Paragraph({
         alignment: 'center',
         children: [

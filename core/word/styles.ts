@@ -4,6 +4,9 @@ import type { IStylesOptions } from 'docx';
 export const bodyFonts = { ascii: 'Cambria', hAnsi: 'Cambria', eastAsia: 'SimSun', cs: 'Times New Roman' };
 const headingFonts = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'SimHei', cs: 'Arial' };
 
+/** Lines so high, in 240ths of their own height. Said in full: not every program takes that for granted. */
+const lines = (line: number) => ({ line, lineRule: 'auto' }) as const;
+
 /** The ids of the styles that are ours; the others are Word's own. */
 export const styleIds = {
   marking: 'Marking',
@@ -11,6 +14,7 @@ export const styleIds = {
   ownInformation: 'OwnInformation',
   useFreely: 'UseFreely',
   contentsHeading: 'TOCHeading',
+  figure: 'Figure',
   caption: 'Caption',
   quote: 'Quote',
   tableText: 'TableText',
@@ -38,10 +42,10 @@ export function wordStyles(language: string, textSize = 11): IStylesOptions {
     default: {
       document: {
         run: { font: bodyFonts, size: textSize * 2, language: { value: language, eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
-        paragraph: { spacing: { after: 120, line: 276 } },
+        paragraph: { spacing: { after: 120, ...lines(276) } },
       },
       title: {
-        run: { font: headingFonts, size: 36, bold: true },
+        run: { font: headingFonts, size: Math.max(36, textSize * 2 + 4), bold: true },
         paragraph: { spacing: { before: 120, after: 160 }, keepNext: true },
       },
       heading1: heading(headingSize(14), 320),
@@ -56,7 +60,7 @@ export function wordStyles(language: string, textSize = 11): IStylesOptions {
         name: 'annotation text',
         basedOn: 'Normal',
         run: { size: 20 },
-        paragraph: { spacing: { after: 0, line: 240 } },
+        paragraph: { spacing: { after: 0, ...lines(240) } },
       },
       {
         id: styleIds.marking,
@@ -89,6 +93,13 @@ export function wordStyles(language: string, textSize = 11): IStylesOptions {
         paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
       },
       {
+        id: styleIds.figure,
+        name: 'Figure',
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: { alignment: 'center', spacing: { before: 120, after: 80 } },
+      },
+      {
         id: styleIds.caption,
         name: 'caption',
         basedOn: 'Normal',
@@ -111,7 +122,7 @@ export function wordStyles(language: string, textSize = 11): IStylesOptions {
         basedOn: 'Normal',
         quickFormat: true,
         run: { size: 19 },
-        paragraph: { spacing: { before: 30, after: 30, line: 250 } },
+        paragraph: { spacing: { before: 30, after: 30, ...lines(250) } },
       },
       {
         id: styleIds.tableHead,

@@ -152,7 +152,7 @@ class TextWriter {
     // A picture whose bytes are missing is still told of by what it shows.
     const content = shown ?? run(`[${attributes.alt === '' ? 'A picture that is missing' : attributes.alt}]`);
     const named = attributes.caption !== '';
-    const picture = paragraph(content, { ...this.#place(around), alignment: 'center', keepNext: named });
+    const picture = paragraph(content, { ...this.#place(around), style: styleIds.figure, keepNext: named });
     return named ? picture + paragraph(run(attributes.caption), { style: styleIds.caption }) : picture;
   }
 
