@@ -93,7 +93,7 @@ export function inspect({ briefing, document, state, media, unknownEntries, appl
   add('settled-annotations', said(own.filter(isSettled)));
   add('guidance', said(briefing.threads.filter(({ guidance }) => guidance)));
   add('clearances', briefing.clearances.map(clearerName));
-  add('own-information', paragraphs(text, ({ attrs }) => attrs['disclosure'] === 'own-information'));
+  add('own-information', paragraphs(text, ({ attrs, childCount }) => attrs['disclosure'] === 'own-information' && childCount > 0));
   add('prompts', paragraphs(text, hidesPrompt));
   add('internal-sources', briefing.sources.filter(({ kind }) => kind === 'internal').map(({ title }) => title));
   add('origin', [...(briefing.template === null ? [] : [briefing.template.title]), briefing.created, ...(application === '' ? [] : [application])]);

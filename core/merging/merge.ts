@@ -4,12 +4,13 @@ import type { Briefing, TextNode } from '../briefing/model.ts';
 import { asOneAuthor } from '../briefing/one-author.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { Failure } from '../failure/failure.ts';
-import type { Change, ChangeTarget, MergedCopy } from './change.ts';
-import { fieldChanges, mapOf } from './field-changes.ts';
+import type { Change, MergedCopy } from './change.ts';
+import { fieldChanges } from './field-changes.ts';
 import { clientsOf, hasSeen, idsByPosition, tookOut } from './items.ts';
 import { sectionTitleAt, targetOf, wordsOf } from './reading.ts';
 import { rescueLost } from './rescue.ts';
 import { type TextChange, textChanges } from '../compare/text-changes.ts';
+import { isTaken } from './standing.ts';
 import { bringInCopy, differences } from './unrelated.ts';
 import { readWriters } from './writers.ts';
 
@@ -242,34 +243,10 @@ function changesOfFields(base: Y.Doc, merged: Y.Doc, copies: readonly KnownCopy[
         section: '',
         before: '',
         after: '',
-        standing: isIn(merged, target) ? 'in' : 'out',
+        standing: isTaken(merged, target) ? 'in' : 'out',
         target,
       });
     }
   }
   return [...found.values()];
-}
-
-function covers(now: unknown, before: unknown, after: unknown): boolean {
-  if (typeof now !== 'object' || now === null || typeof after !== 'object' || after === null) return JSON.stringify(now) === JSON.stringify(after);
-  // Of fields of fields only those count that the copy changed.
-  return Object.entries(after).every(
-    ([part, value]) => JSON.stringify((before as Fields | null)?.[part]) === JSON.stringify(value) || JSON.stringify((now as Fields)[part]) === JSON.stringify(value),
-  );
-}
-
-/** Whether the merged document has what a copy made of it, or another copy's wish prevailed. */
-function isIn(merged: Y.Doc, target: ChangeTarget): boolean {
-  if (target.at === 'head') return covers(headMap(merged).get(target.field), target.before, target.after);
-  if (target.at === 'text' || target.at === 'block') return true;
-  const list = target.at === 'message' ? 'threads' : target.list;
-  const entry = mapOf(merged, list).get(target.at === 'message' ? target.thread : target.entry);
-  if (target.at === 'entry') return (entry !== undefined) === (target.after !== null);
-  const plain = entry?.toJSON();
-  if (target.at === 'message') {
-    const message = (plain?.['messages'] as Fields | undefined)?.[target.entry];
-    return JSON.stringify(message ?? null) === JSON.stringify(target.after);
-  }
-  const value = plain?.[target.field];
-  return JSON.stringify(target.field === 'commitments' ? Object.keys(value ?? {}).sort() : value) === JSON.stringify(target.after);
 }

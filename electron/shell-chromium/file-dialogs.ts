@@ -76,7 +76,7 @@ export class FileDialogs implements Dialogs {
           shown.id = 'chancery-file-dialog';
           shown.setAttribute('aria-label', label);
           shown.style.cssText =
-            'padding:0;border:0;border-radius:10px;width:min(680px,94vw);height:min(520px,90vh);overflow:hidden';
+            'padding:0;border:0;border-radius:10px;pointer-events:auto;width:min(680px,94vw);height:min(520px,90vh);overflow:hidden';
           const frame = document.createElement('iframe');
           frame.src = address;
           frame.title = label;

@@ -23,8 +23,11 @@ import { useExport } from '../export/use-export.tsx';
 import { useLocking } from '../locking/use-locking.tsx';
 import type { View } from '../locking/view.ts';
 import { useHelp } from '../help/use-help.tsx';
+import { keepWriter } from '../../core/merging/writers.ts';
+import { useMerging } from '../merging/use-merging.tsx';
 import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
+import { useSharing } from '../sharing/use-sharing.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
 import { useBringIn } from '../word-import/use-bring-in.ts';
 import { directionOfLanguage } from '../language/direction.ts';
@@ -118,6 +121,7 @@ export function BriefingWindow({
   const commitmentOf = useSnapshot(open, (each) => each.commitmentOf);
   useEffect(() => paintAnnotations(threads, focusAreas, commitmentOf), [threads, focusAreas, commitmentOf]);
   useEffect(() => setPrintedPage(head), [head]);
+  useEffect(() => keepWriter(open.document, () => author.current), [open]);
 
   // At once, not by the editor's own autofocus, which waits a frame and would move a caret set meanwhile.
   useEffect(() => editor.view.focus(), [editor]);
@@ -151,6 +155,8 @@ export function BriefingWindow({
   const pictures = usePictureWork(editor, open);
   const files = useFileCommands(open, onClose);
   const exporting = useExport(open);
+  const merging = useMerging(editor, open, annotating);
+  const sharing = useSharing(open);
   const help = useHelp(settings, onSettings);
   const bringingIn = useBringIn(editor, open, annotating);
   const dropping = useDroppedOnBriefing({ onBringIn: bringingIn.bringInFrom, onLeave: onTaken });
@@ -180,6 +186,8 @@ export function BriefingWindow({
       ...files.saving,
       ...exporting.commands,
       ...bringingIn.commands,
+      ...merging.commands,
+      ...sharing.commands,
       ...locking.commands,
       ...files.leaving,
       ...formatCommands(editor),
@@ -230,6 +238,7 @@ export function BriefingWindow({
             {name}
           </span>
           {locking.sign}
+          {sharing.badge}
           <MenuBar commands={commands} />
           <SaveSign open={open} />
           <span className="bar-gap" />
@@ -279,7 +288,8 @@ export function BriefingWindow({
             />
           ) : null}
         </main>
-        {shown.panel ? (
+        {merging.review}
+        {shown.panel && merging.review === null ? (
           <SidePane
             editor={editor}
             open={open}
@@ -299,6 +309,8 @@ export function BriefingWindow({
       {pictures.dialog}
       {exporting.dialog}
       {locking.dialog}
+      {merging.dialog}
+      {sharing.dialog}
       {help.dialog}
       {dropping}
       {touring ? (

@@ -32,6 +32,9 @@ const OFFICER = 'officer';
 /** Changes that came from the host: they are on the disk already. */
 const HOST = 'host';
 
+/** Changes that returned copies brought: to be written like the officer's own, and nobody's to undo. */
+const MERGED = 'merged';
+
 /** How long changes gather before they go to the disk, in milliseconds. */
 const GATHER = 200;
 /** How long the panels wait for a pause in typing, in milliseconds. */
@@ -221,6 +224,17 @@ export class OpenBriefing {
     this.undo.stopCapturing();
     work();
     this.undo.stopCapturing();
+  }
+
+  /** Changes the document as the officer does, so that undo follows. */
+  asOfficer(work: () => void): void {
+    this.document.transact(work, OFFICER);
+  }
+
+  /** Takes in what returned copies bring. Not a step of undo: each change of theirs can be put back by itself. */
+  takeMerged(update: Uint8Array): void {
+    this.undo.stopCapturing();
+    Y.applyUpdate(this.document, update, MERGED);
   }
 
   /** Changes what the briefing says of itself. */

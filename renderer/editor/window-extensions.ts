@@ -9,6 +9,7 @@ import { textFragment } from '../../core/briefing/document.ts';
 import { textExtensions } from '../../core/briefing/text/extensions.ts';
 import { annotationClipboard, type ForeignAnnotations } from '../annotations/clipboard.ts';
 import { commitmentDrop } from '../coverage/commitment-drop.ts';
+import { ShownChangeDecoration } from '../merging/shown-change.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
@@ -78,6 +79,7 @@ export function windowExtensions(
     Dropcursor,
     Gapcursor,
     SpotlightDecoration,
+    ShownChangeDecoration,
     HoldAnchors,
     annotationClipboard(open, told.foreign),
     commitmentDrop(told.dropped),

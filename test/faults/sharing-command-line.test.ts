@@ -68,7 +68,7 @@ describe('briefing inspect', () => {
     expect(listed.findings.find(({ kind }) => kind === 'history')?.details).toEqual(['Ada Desk']);
     expect(briefing('inspect', 'ada.briefing', '--remove', 'all', '--out', 'clean.briefing')).toMatchObject({ status: 0, error: '' });
     const left = JSON.parse(briefing('inspect', 'clean.briefing', '--json').out) as { findings: { kind: string }[] };
-    expect(left.findings.map(({ kind }) => kind)).toEqual(['clearances', 'own-information', 'origin']);
+    expect(left.findings.map(({ kind }) => kind)).toEqual(['clearances', 'origin']);
     expect(Object.values(unzipSync(readFileSync(join(folder, 'clean.briefing')))).some((part) => Buffer.from(part).includes('Ada Desk'))).toBe(false);
   });
 

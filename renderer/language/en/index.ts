@@ -8,8 +8,10 @@ import { editor } from './editor.ts';
 import { failures } from './failures.ts';
 import { locking } from './locking.ts';
 import { help } from './help.ts';
+import { merging } from './merging.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
+import { sharing } from './sharing.ts';
 import { shortcuts } from './shortcuts.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
@@ -30,8 +32,10 @@ export const en = {
   failures,
   locking,
   help,
+  merging,
   review,
   settings,
+  sharing,
   shortcuts,
   start,
   tasks,

@@ -1,0 +1,48 @@
+import type { Editor } from '@tiptap/core';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import type { CallResult } from '../../core/bridge/contract.ts';
+import type { Annotating } from '../annotations/annotating.ts';
+import { callHost } from '../application/host.ts';
+import type { Command } from '../commands/command.ts';
+import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { language } from '../language/language.ts';
+
+const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
+const MergeReview = lazy(async () => ({ default: (await import('./merge-review.tsx')).MergeReview }));
+
+/** Merging returned copies into the open briefing: the dialog that asks for them, and the review in place of the side pane. */
+export function useMerging(editor: Editor, open: OpenBriefing, annotating: Annotating) {
+  const [asking, setAsking] = useState(false);
+  const [result, setResult] = useState<CallResult<'merge.copies'> | null>(null);
+  const [reviewCommands, setReviewCommands] = useState<readonly Command[]>([]);
+  const merge = useCallback(
+    async (files: readonly string[]) => {
+      await open.flush();
+      const merged = await callHost('merge.copies', { session: open.session, files: [...files] });
+      open.takeMerged(merged.update);
+      setAsking(false);
+      setResult(merged);
+    },
+    [open],
+  );
+  const close = useCallback(() => {
+    setResult(null);
+    editor.view.focus();
+  }, [editor]);
+  const dialog: ReactNode = asking ? (
+    <Suspense fallback={null}>
+      <MergeDialog name={open.snapshot.name} onMerge={merge} onClose={() => setAsking(false)} />
+    </Suspense>
+  ) : null;
+  const review: ReactNode =
+    result === null ? null : (
+      <Suspense fallback={null}>
+        <MergeReview editor={editor} open={open} annotating={annotating} result={result} onCommands={setReviewCommands} onClose={close} />
+      </Suspense>
+    );
+  const commands: readonly Command[] = [
+    { id: 'merge', group: 'file', label: language.t('merging:command'), keys: '', run: () => setAsking(true) },
+    ...reviewCommands,
+  ];
+  return { dialog, review, commands };
+}

@@ -1,0 +1,181 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { unzipSync } from 'fflate';
+import type { Page } from 'playwright/test';
+import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
+import { putThread, readThreads, textFragment } from '../../core/briefing/document.ts';
+import { recordWriter } from '../../core/merging/writers.ts';
+import { Signing } from '../../electron/host/identity/signing.ts';
+import * as Y from 'yjs';
+import { expect, test } from './application.ts';
+
+test.setTimeout(120_000);
+
+/** The paragraph's text in the Yjs document that holds some words. */
+function textWith(document: Y.Doc, words: string): Y.XmlText {
+  const found = textFragment(document).createTreeWalker((node) => node instanceof Y.XmlText && node.toString().includes(words));
+  for (const node of found) if (node instanceof Y.XmlText) return node;
+  throw new Error(`no “${words}”`);
+}
+
+/** A colleague opens the sent file elsewhere, changes it, and sends it back under another name. */
+async function returned(library: string, sent: string, person: string, name: string, work: (document: Y.Doc) => void): Promise<void> {
+  const { document, media } = unpackContainer(await readFile(join(library, sent)), sent);
+  recordWriter(document, person);
+  work(document);
+  await writeFile(join(library, name), packContainer(document, { media, saved: new Date(), application: 'Chancery' }));
+}
+
+const replace = (document: Y.Doc, words: string, by: string) => {
+  const text = textWith(document, words);
+  const at = text.toString().replace(/<[^>]+>/g, '').indexOf(words);
+  text.delete(at, words.length);
+  text.insert(at, by);
+};
+
+async function written(window: Page): Promise<void> {
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
+  await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
+  await window.keyboard.type('We welcome rail and road to the border in spring.');
+  await window.keyboard.press('Control+s');
+  await expect(window.getByText(/^Saved in/)).toBeVisible();
+}
+
+async function menu(window: Page, command: string): Promise<void> {
+  await window.keyboard.press('Control+k');
+  await window.getByPlaceholder('Find a command').fill(command);
+  await window.keyboard.press('Enter');
+}
+
+const axe = async (window: Page) => {
+  const { violations } = await new AxeBuilder({ page: window }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+};
+
+test('returned copies are merged, each change can be looked at, accepted and put back', async ({ application }) => {
+  const { window, library } = application;
+  await written(window);
+  const [sent = ''] = (await import('node:fs')).readdirSync(library).filter((name) => name.endsWith('.briefing'));
+  await returned(library, sent, 'Ada Desk', 'from-ada.briefing', (document) => replace(document, 'welcome', 'strongly support'));
+  await returned(library, sent, 'Ben Legal', 'from-ben.briefing', (document) => {
+    replace(document, ' in spring', '');
+    const [thread] = readThreads(document);
+    if (thread !== undefined) putThread(document, { ...thread, status: 'cleared' });
+  });
+  const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+
+  await menu(window, 'Merge returned copies');
+  const dialog = window.getByRole('dialog', { name: 'Merge returned copies' });
+  await application.openInDialog('from-ada.briefing', () => dialog.getByRole('button', { name: 'Add a copy…' }).click());
+  await application.openInDialog('from-ben.briefing', () => dialog.getByRole('button', { name: 'Add another copy…' }).click());
+  await dialog.getByRole('button', { name: 'Merge 2 copies' }).click();
+
+  const review = window.getByRole('complementary', { name: 'What the copies changed' });
+  await expect(text).toContainText('We strongly support rail and road to the border.');
+  await expect(review.getByText('3 changes to look at')).toBeVisible();
+  const card = (person: string, what: string) => review.getByRole('listitem').filter({ hasText: person }).filter({ hasText: what });
+
+  await test.step('the key goes to the first change and shows it in the text', async () => {
+    await window.keyboard.press('Control+Alt+j');
+    await expect(text.locator('.change-after')).toHaveText('strongly support');
+    await expect(text.locator('del.change-before')).toHaveText('welcome');
+    expect.soft(await axe(window), 'review').toEqual([]);
+    if (process.env['CHANCERY_PICTURES'] !== undefined) await window.screenshot({ path: join(process.env['CHANCERY_PICTURES'], 'review.png') });
+  });
+
+  await test.step('put back, the words from before stand again; undo takes the change in again', async () => {
+    await window.keyboard.press('Control+Alt+b');
+    await expect(text.locator('.change-here')).toHaveText('welcome');
+    await expect(text.locator('.change-offered')).toHaveText('strongly support');
+    await expect(card('Ada Desk', 'welcome')).toContainText('Is not in the briefing');
+    await window.keyboard.press('Control+z');
+    await expect(text.locator('.change-after')).toHaveText('strongly support');
+    await expect(card('Ada Desk', 'welcome')).toContainText('Is in the briefing');
+  });
+
+  await test.step('an annotation’s status is put back and taken in again', async () => {
+    const status = card('Ben Legal', 'Annotation: status');
+    await status.getByRole('button', { name: /^Put back/ }).click();
+    await expect(status).toContainText('Is not in the briefing');
+    await status.getByRole('button', { name: /^Take in/ }).click();
+    await expect(status).toContainText('Is in the briefing');
+  });
+
+  await test.step('all of one person are accepted at once', async () => {
+    await review.getByLabel('Changes by').selectOption('Ben Legal');
+    await review.getByRole('button', { name: 'Accept all of Ben Legal' }).click();
+    await review.getByLabel('Changes by').selectOption('');
+    await expect(review.getByText('All changes are settled.')).toBeVisible();
+  });
+
+  await test.step('the review goes, what was merged is in the file', async () => {
+    await review.getByRole('button', { name: 'Close the review' }).click();
+    await expect(window.getByRole('complementary', { name: 'Coverage and annotations' })).toBeVisible();
+    await window.keyboard.press('Control+s');
+    await expect(window.getByText(/^Saved in/).last()).toBeVisible();
+    await expect
+      .poll(async () => JSON.stringify(unpackContainer(await readFile(join(library, sent)), sent).briefing.text))
+      .toContain('We strongly support rail and road to the border.');
+  });
+
+  await test.step('a copy of another briefing is refused with a sentence', async () => {
+    await window.getByRole('button', { name: /Close the briefing/ }).click();
+    await window.getByRole('button', { name: /^New briefing from China/ }).click();
+    await text.waitFor();
+    await menu(window, 'Merge returned copies');
+    await application.openInDialog('from-ada.briefing', () => dialog.getByRole('button', { name: 'Add a copy…' }).click());
+    await dialog.getByRole('button', { name: 'Merge 1 copy' }).click();
+    await expect(window.getByText('“from-ada.briefing” is a copy of another briefing, so nothing was merged.')).toBeVisible();
+  });
+});
+
+test('a shared copy carries nothing that was ticked, has a fingerprint, and is known by its signature', async ({ application }) => {
+  const { window, library, profile } = application;
+  await window.getByLabel('Your name').fill('Ada Desk');
+  await window.getByLabel('Your name').press('Tab');
+  await written(window);
+  await window.keyboard.press('Control+Alt+s');
+  const dialog = window.getByRole('dialog', { name: 'Share a copy' });
+  await expect(dialog.getByLabel(/pieces of guidance/)).toBeChecked();
+  await expect(dialog.getByLabel(/^History of/)).toBeChecked();
+  expect.soft(await axe(window), 'share').toEqual([]);
+  await dialog.getByText('Which').first().click();
+  if (process.env['CHANCERY_PICTURES'] !== undefined) await window.screenshot({ path: join(process.env['CHANCERY_PICTURES'], 'share.png') });
+  await dialog.getByLabel('It shall come back and be merged').check();
+  await expect(dialog.getByLabel(/^History of/)).toBeDisabled();
+  await dialog.getByLabel('It shall come back and be merged').uncheck();
+  await dialog.getByLabel('Sign it with my key').check();
+  await dialog.getByRole('button', { name: 'Choose a file…' }).click();
+  await application.saveInDialog('shared.briefing');
+  const done = window.getByRole('dialog', { name: 'Written: “shared.briefing”' });
+  await expect(done.getByRole('figure')).toContainText(/([0-9A-Z]{4} ){7}[0-9A-Z]{4}/);
+  const shown = (await done.getByRole('figure').innerText()).replace(/\s+/g, ' ');
+  await done.getByRole('button', { name: 'Close' }).click();
+
+  const bytes = await readFile(join(library, 'shared.briefing'));
+  const { fingerprint, signer } = await new Signing(profile).identify(bytes, 'shared.briefing');
+  expect(shown).toContain(fingerprint);
+  expect(signer).toMatchObject({ state: 'unchanged', name: 'Ada Desk', own: true });
+  for (const [name, part] of Object.entries(unzipSync(bytes))) {
+    if (name !== 'signature.json') expect(Buffer.from(part).includes('Ada Desk'), name).toBe(false);
+    expect(Buffer.from(part).includes('guidance-'), name).toBe(false);
+  }
+
+  await test.step('opened, it has its badge; changed, it says so', async () => {
+    await window.getByRole('button', { name: /Close the briefing/ }).click();
+    await application.openInDialog('shared.briefing', () => window.getByRole('button', { name: 'Open a file…' }).click());
+    await window.getByRole('button', { name: 'Signed by you, unchanged' }).click();
+    const about = window.getByRole('dialog', { name: /^About/ });
+    await expect(about.getByRole('region', { name: 'Signature' })).toContainText(/^Signed by Ada Desk on .* unchanged since\./);
+    expect.soft(await axe(window), 'about').toEqual([]);
+    if (process.env['CHANCERY_PICTURES'] !== undefined) await window.screenshot({ path: join(process.env['CHANCERY_PICTURES'], 'about.png') });
+    await about.getByRole('button', { name: 'Close' }).click();
+    await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
+    await window.keyboard.type('More. ');
+    await expect(window.getByRole('button', { name: 'Changed since signed by Ada Desk' })).toBeVisible();
+    await window.keyboard.press('Control+s');
+    await window.getByRole('button', { name: 'Changed since signed by Ada Desk' }).click();
+    await expect(about.getByRole('region', { name: 'Signature' })).toContainText('and changed since.');
+  });
+});
