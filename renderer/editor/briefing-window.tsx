@@ -86,7 +86,15 @@ export function BriefingWindow({
     filter: everything,
     drafting: null,
   });
-  const changeSide = useCallback((change: Partial<SidePaneState>) => setSide((known) => ({ ...known, ...change })), []);
+  const changeSide = useCallback(
+    (change: Partial<SidePaneState>) =>
+      setSide((known) => {
+        // The caret tells on every key which passage it is in: what is as it was must draw nothing again.
+        const isNew = Object.entries(change).some(([name, value]) => known[name as keyof SidePaneState] !== value);
+        return isNew ? { ...known, ...change } : known;
+      }),
+    [],
+  );
   const author = useRef(settings.author);
   author.current = settings.author;
   /** What the editor tells while it is made must reach the functions of the newest render. */
