@@ -13,6 +13,7 @@ import { takingCalls } from './taking-calls.ts';
 import { taskCalls, taskEvents } from './task-calls.ts';
 import { mergingCalls } from './merging-calls.ts';
 import { sharingCalls } from './sharing-calls.ts';
+import { versionCalls } from './version-calls.ts';
 import { wordCalls } from './word-calls.ts';
 import { templateCalls } from './template-calls.ts';
 
@@ -105,6 +106,7 @@ export const calls = {
   ...takingCalls,
   ...lockingCalls,
   ...savingCalls,
+  ...versionCalls,
   'dialog.openFile': call(z.strictObject({ purpose: z.enum(dialogPurposes) }), chosenSchema),
   'dialog.saveFile': call(z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), chosenSchema),
 } as const;

@@ -101,6 +101,12 @@ const sentences = {
     `The signature of “${name}” is not genuine; the file was left as it is. Ask the sender for it again, by another way.`,
   'fingerprint-differs': (name: string) =>
     `“${name}” does not have that fingerprint; it was left as it is. Ask the sender for it again, by another way.`,
+  'version-unknown': (_name: string) =>
+    `That version is not kept any more; nothing was changed. Choose another one from the list of versions.`,
+  'version-damaged': (_name: string) =>
+    `That version cannot be read; the briefing and its other versions are as they were. Choose another one.`,
+  'versions-alike': (name: string) =>
+    `The two versions of “${name}” say the same, so no addendum was made. Choose two that differ in their text.`,
   'session-unknown': (_name: string) =>
     `That briefing is not open any more; what was written is saved. Open it again from the library.`,
   'handle-unknown': (_name: string) =>

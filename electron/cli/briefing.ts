@@ -21,6 +21,7 @@ import { addLibraryCommands } from './library.ts';
 import { addLockCommands, readBriefing } from './lock.ts';
 import { addMergeCommand } from './merging.ts';
 import { addTemplateCommand } from './template-command.ts';
+import { addVersionsCommand } from './versions.ts';
 
 const places = placesIn(resolve(import.meta.dirname, '..', '..'));
 const templates = new Templates({
@@ -171,6 +172,7 @@ addIdentityCommands(program, commandPlaces);
 addLibraryCommands(program, { inFolder, say, application: `Chancery ${places.version}` });
 addLockCommands(program, { inFolder, say, application: `Chancery ${places.version}` });
 addTemplateCommand(program, { templates, say, inFolder, target });
+addVersionsCommand(program, { inFolder, say });
 
 try {
   await program.parseAsync();

@@ -8,6 +8,7 @@ import { openContainer, Seal } from '../host/locking/seal.ts';
 import { Session } from '../host/session.ts';
 import { profileFolder } from '../places.ts';
 import { forgetInLibrary } from './library.ts';
+import { versionStore } from './versions.ts';
 import { askPassphrase } from './passphrase.ts';
 
 /** Opens a briefing; the passphrase of a locked one is asked for. */
@@ -45,6 +46,7 @@ export function addLockCommands(
       if (isLocked(await readWhole(path))) throw new Failure('briefing-locked', basename(path));
       const session = await openSession(path, application, null);
       await session.reseal(await Seal.make(await askPassphrase(session.name, { twice: true })));
+      await versionStore().reseal(session.briefing.id, null, session.seal);
       await session.close();
       await forgetInLibrary(path);
       say(path);
@@ -58,8 +60,10 @@ export function addLockCommands(
       const name = basename(path);
       const bytes = await readWhole(path);
       if (!isLocked(bytes)) throw new Failure('usage', `“${name}” is not locked`);
-      const session = await openSession(path, application, await Seal.of(bytes, await askPassphrase(name), name));
+      const seal = await Seal.of(bytes, await askPassphrase(name), name);
+      const session = await openSession(path, application, seal);
       await session.reseal(null);
+      await versionStore().reseal(session.briefing.id, seal, null);
       await session.close();
       say(path);
     });

@@ -26,6 +26,9 @@ import { Taking } from './taking/taking.ts';
 import { taskHandlers, Tasks } from './tasks/tasks.ts';
 import { templateHandlers } from './templates/template-handlers.ts';
 import { Templates } from './templates/templates.ts';
+import { versionHandlers } from './versions/version-handlers.ts';
+import { VersionStore } from './versions/version-store.ts';
+import { Versions } from './versions/versions.ts';
 import { wordHandlers } from './word/word-handlers.ts';
 
 export type { DialogPurpose } from '../../core/bridge/dialogs.ts';
@@ -108,6 +111,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const sessions = new Map<string, Session>();
   const idOf = (session: Session): string | undefined => [...sessions].find(([, each]) => each === session)?.[0];
   const occupancy = new Occupancy(join(profileFolder, 'open'));
+  const versions = new Versions({
+    store: new VersionStore(join(profileFolder, 'versions')),
+    author: () => options.settings.read().author,
+    now: clock,
+    onFailure: report,
+  });
   const sessionOptions: SessionOptions = {
     occupancy,
     ...(options.write === undefined ? {} : { write: options.write }),
@@ -124,6 +133,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     application: `Chancery ${options.version}`,
     now: clock,
     onFailure: report,
+    onMoment: (session, moment) => versions.moment(session, moment),
   };
 
   const sessionOf = (id: string): Session => {
@@ -170,7 +180,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
       sessionOf,
       open: async (path, seal, way) => opened(await openInWay(path, { ...sessionOptions, seal }, way)),
       close,
-      forget: async (session) => {
+      resealed: async (session, before) => {
+        await versions.store.reseal(session.briefing.id, before, session.seal);
+        if (session.seal === null) return;
         await recent.forget(session.path);
         await library.forget(session.path);
       },
@@ -261,12 +273,21 @@ export async function createHost(options: HostOptions): Promise<Host> {
       application: sessionOptions.application,
       author: () => options.settings.read().author,
     }),
-    ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened }),
+    ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened, exported: (session) => versions.exported(session) }),
     ...savingHandlers({
       handles,
       sessionOf,
       recovery: { sessionOptions, occupancy, libraryFolder, freePath: (name) => library.freePath(name) },
       opened: (session, recovered) => opened(session, idOf(session), recovered),
+    }),
+    ...versionHandlers({
+      versions,
+      tasks,
+      clock,
+      sessionOptions,
+      sessionOf,
+      opened,
+      freePath: (name) => library.freePath(name),
     }),
     ...taskHandlers(tasks),
     ...taking.handlers,

@@ -52,6 +52,11 @@ export interface SessionOptions {
   readonly now: () => Date;
   /** Is told when folding in the background failed; what was typed is in the journal still. */
   readonly onFailure: (thrown: unknown) => void;
+  /**
+   * Is told of the moments at which a version may be kept: just before a change is taken, and before the end.
+   * Only the end waits for it.
+   */
+  readonly onMoment?: (session: Session, moment: 'change' | 'close') => Promise<void>;
   /** The lock of the file that is opened. */
   readonly seal?: Seal | null;
   /** Who has which file open; its place is beside the journals. */
@@ -393,6 +398,7 @@ export class Session {
     // A journal begins with what there was before its first change. The document has a change no later than the
     // journal: else a fold between the two would let go of what it has not written.
     const first = this.#journal.end === 0 ? this.#firstRecord() : null;
+    void this.#options.onMoment?.(this, 'change').catch(this.#options.onFailure);
     Y.applyUpdate(this.#document, update);
     this.#changes += 1;
     try {
@@ -691,6 +697,7 @@ export class Session {
       await this.#inFileTurn(() => this.#fold());
       await this.#inJournalTurn(() => (this.#dirty ? Promise.resolve() : this.#forgetJournal()));
     } finally {
+      await this.#options.onMoment?.(this, 'close');
       this.#end();
       await this.#inJournalTurn(async () => {
         await this.#journal.leave();

@@ -15,12 +15,12 @@ export interface Locking {
   /** Opens a file as a session, with the seal of a locked one. */
   readonly open: (path: string, seal: Seal | null, way?: OpeningWay) => Promise<Opened>;
   readonly close: (id: string) => Promise<void>;
-  /** Removes what was written of a briefing while it was readable: versions, rows of the index. */
-  readonly forget: (session: Session) => Promise<void>;
+  /** Removes or seals what was written of a briefing under the lock that it had before: versions, rows of the index. */
+  readonly resealed: (session: Session, before: Seal | null) => Promise<void>;
 }
 
 /** Answers what the window asks about locked briefings. */
-export function lockingHandlers({ handles, sessionOf, open, close, forget }: Locking): Pick<Handlers, keyof typeof lockingCalls> {
+export function lockingHandlers({ handles, sessionOf, open, close, resealed }: Locking): Pick<Handlers, keyof typeof lockingCalls> {
   return {
     'briefing.unlock': async ({ file, passphrase, way }) => {
       const path = handles.path(file);
@@ -32,21 +32,24 @@ export function lockingHandlers({ handles, sessionOf, open, close, forget }: Loc
       const session = sessionOf(id);
       if (session.seal !== null) throw new Failure('briefing-locked', session.name);
       await session.reseal(await Seal.make(passphrase));
-      await forget(session);
+      await resealed(session, null);
       return {};
     },
     'briefing.removeLock': async ({ session: id, passphrase }) => {
       const session = sessionOf(id);
-      await session.seal?.check(passphrase, session.name);
+      const before = session.seal;
+      await before?.check(passphrase, session.name);
       await session.reseal(null);
+      await resealed(session, before);
       return {};
     },
     'briefing.changePassphrase': async ({ session: id, passphrase, next }) => {
       const session = sessionOf(id);
-      if (session.seal === null) throw new Failure('call-invalid');
-      await session.seal.check(passphrase, session.name);
+      const before = session.seal;
+      if (before === null) throw new Failure('call-invalid');
+      await before.check(passphrase, session.name);
       await session.reseal(await Seal.make(next));
-      await forget(session);
+      await resealed(session, before);
       return {};
     },
     'briefing.suspend': async ({ session: id }) => {

@@ -18,6 +18,8 @@ export interface WordHandlersOptions {
   readonly sessionOptions: SessionOptions;
   readonly sessionOf: (id: string) => Session;
   readonly opened: (session: Session) => Opened;
+  /** Is told of a briefing that was exported. */
+  readonly exported: (session: Session) => Promise<void>;
 }
 
 /** The handlers of the calls about Word: the long part of each is done in a thread of its own. */
@@ -29,6 +31,7 @@ export function wordHandlers({
   sessionOptions,
   sessionOf,
   opened,
+  exported,
 }: WordHandlersOptions): Pick<Handlers, 'briefing.export' | 'word.read' | 'briefing.import'> {
   return {
     'briefing.export': ({ session: id, file, mode, house, task: followed }) => {
@@ -49,6 +52,7 @@ export function wordHandlers({
         task.settle();
         task.progress(0.97, 'writing');
         await writeWhole(path, bytes);
+        await exported(session);
         return { name: basename(path), bytes: bytes.length, comments };
       });
     },

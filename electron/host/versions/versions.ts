@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { loadDocument } from '../../../core/briefing/document.ts';
+import { type Briefing, newIdentifier } from '../../../core/briefing/model.ts';
+import { Failure } from '../../../core/failure/failure.ts';
+import { picturesShown } from '../../../core/briefing/media/pictures-shown.ts';
+import { asRead, measured, type Version, type VersionReason } from '../../../core/versions/version.ts';
+import type { Seal } from '../locking/seal.ts';
+import type { KeptState, VersionStore } from './version-store.ts';
+
+/** How much time of change there is between two versions that nobody asked for, in milliseconds. */
+const BETWEEN = 10 * 60_000;
+
+/** An open briefing, as far as its versions are concerned: `Session` is one. */
+export interface VersionedSession {
+  readonly name: string;
+  readonly state: Uint8Array;
+  readonly briefing: Briefing;
+  readonly media: ReadonlyMap<string, Uint8Array>;
+  readonly seal: Seal | null;
+}
+
+/** A version that was opened, or the briefing as it is now. */
+export interface OpenedVersion {
+  readonly briefing: Briefing;
+  readonly state: Uint8Array;
+  readonly media: ReadonlyMap<string, Uint8Array>;
+  /** When it was kept; null for now. */
+  readonly at: string | null;
+}
+
+export interface VersionsOptions {
+  readonly store: VersionStore;
+  readonly author: () => string;
+  readonly now: () => Date;
+  /** Is told when a version could not be kept with nobody waiting for it; the briefing itself is saved apart. */
+  readonly onFailure: (thrown: unknown) => void;
+}
+
+/** Keeps versions of open briefings at their moments, and gives them back. */
+export class Versions {
+  readonly store: VersionStore;
+  readonly #options: VersionsOptions;
+  /** When a version of a session was kept last; only of those that were changed since they were opened. */
+  readonly #last = new WeakMap<VersionedSession, number>();
+
+  constructor(options: VersionsOptions) {
+    this.#options = options;
+    this.store = options.store;
+  }
+
+  /**
+   * A moment in the life of a session: `change`, just before a change is taken, or `close`, before it ends. A
+   * version that cannot be kept never stands in the way of either.
+   */
+  async moment(session: VersionedSession, moment: 'change' | 'close'): Promise<void> {
+    const now = this.#options.now().getTime();
+    const last = this.#last.get(session);
+    if (moment === 'close' && last === undefined) return;
+    if (moment === 'change' && last !== undefined && now - last < BETWEEN && now >= last) return;
+    this.#last.set(session, now);
+    await this.#keepQuietly(session, moment === 'close' ? 'close' : last === undefined ? 'opened' : 'ten-minutes');
+  }
+
+  /** The briefing was exported as it is now. */
+  exported(session: VersionedSession): Promise<void> {
+    return this.#keepQuietly(session, 'export');
+  }
+
+  async #keepQuietly(session: VersionedSession, reason: VersionReason): Promise<void> {
+    try {
+      await this.keep(session, reason);
+    } catch (thrown) {
+      this.#options.onFailure(thrown);
+    }
+  }
+
+  /**
+   * Keeps the briefing as it is now. What is kept is read before anything is waited for.
+   *
+   * @returns null when its last version reads the same.
+   */
+  keep(
+    session: VersionedSession,
+    reason: VersionReason,
+    { name = '', restored = '' }: { name?: string; restored?: string } = {},
+  ): Promise<Version | null> {
+    const { briefing, seal } = session;
+    const shown = picturesShown(briefing.text);
+    const kept: KeptState = {
+      version: {
+        id: newIdentifier(),
+        at: this.#options.now().toISOString(),
+        who: this.#options.author(),
+        reason,
+        name,
+        restored,
+        file: session.name,
+        ...measured(briefing),
+      },
+      content: createHash('sha256').update(asRead(briefing)).digest('hex'),
+      state: session.state,
+      media: new Map([...session.media].filter(([picture]) => shown.has(picture))),
+    };
+    return this.store.keep(briefing.id, kept, seal);
+  }
+
+  /**
+   * A version, or with `now` the open briefing itself.
+   *
+   * @throws Failure `version-unknown`, `version-damaged`.
+   */
+  async open(session: VersionedSession, version: string): Promise<OpenedVersion> {
+    if (version === 'now') return { briefing: session.briefing, state: session.state, media: session.media, at: null };
+    const opened = await this.store.open(session.briefing.id, version, session.seal);
+    try {
+      return { ...opened, briefing: loadDocument(opened.state).briefing, at: opened.version.at };
+    } catch (cause) {
+      throw new Failure('version-damaged', '', { cause });
+    }
+  }
+}
