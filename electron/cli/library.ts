@@ -5,6 +5,7 @@ import { Failure } from '../../core/failure/failure.ts';
 import { backedUpFolders } from '../host/backup/backup-handlers.ts';
 import { ensureFolder } from '../host/files.ts';
 import type { Library, Listed } from '../host/library/library.ts';
+import { Recent } from '../host/library/recent.ts';
 import { libraryFolder, profileFolder } from '../places.ts';
 
 interface Output {
@@ -28,8 +29,9 @@ async function withLibrary<T>(work: (library: Library) => Promise<T>): Promise<T
   }
 }
 
-/** Takes what was kept of a file that is locked now out of the library's index. */
+/** Takes what was kept of a file that is locked now out of the library's index and the list of recent files. */
 export async function forgetInLibrary(path: string): Promise<void> {
+  if (existsSync(join(profileFolder(), 'recent.json'))) await new Recent(profileFolder()).forget(path);
   if (!existsSync(join(profileFolder(), 'library.sqlite')) || !existsSync(libraryFolder())) return;
   await withLibrary((library) => library.forget(path));
 }

@@ -11,11 +11,17 @@ import { forgetInLibrary } from './library.ts';
 import { versionStore } from './versions.ts';
 import { askPassphrase } from './passphrase.ts';
 
-/** Opens a briefing; the passphrase of a locked one is asked for. */
-export async function readBriefing(path: string): Promise<Container> {
+/** Opens a briefing, with its lock; the passphrase of a locked one is asked for. */
+export async function readSealed(path: string): Promise<{ container: Container; seal: Seal | null }> {
   const name = basename(path);
   const file = await readWhole(path);
-  return openContainer(file, name, isLocked(file) ? await Seal.of(file, await askPassphrase(name), name) : null);
+  const seal = isLocked(file) ? await Seal.of(file, await askPassphrase(name), name) : null;
+  return { container: await openContainer(file, name, seal), seal };
+}
+
+/** Opens a briefing; the passphrase of a locked one is asked for. */
+export async function readBriefing(path: string): Promise<Container> {
+  return (await readSealed(path)).container;
 }
 
 /** Opens a file as the app does, so that what its journal has beyond it comes along. */

@@ -4,7 +4,7 @@ import { packContainer } from '../../core/briefing/container.ts';
 import type { Change, MergedCopy } from '../../core/merging/change.ts';
 import { merge } from '../../core/merging/merge.ts';
 import { writeWhole } from '../host/files.ts';
-import { readBriefing } from './lock.ts';
+import { readBriefing, readSealed } from './lock.ts';
 
 /** What a command has of the program it belongs to. */
 export interface CommandPlaces {
@@ -45,8 +45,9 @@ export function addMergeCommand(program: Command, { inFolder, say, target, appli
     .option('--force', 'replace the file if it exists')
     .option('--json', 'as JSON')
     .action(async (base: string, copies: string[], { out, force, json }: { out: string; force?: boolean; json?: boolean }) => {
-      const { document, media: own, signature } = await readBriefing(inFolder(base));
-      const media = new Map(own);
+      const { container: own, seal } = await readSealed(inFolder(base));
+      const { document, signature } = own;
+      const media = new Map(own.media);
       const returned = [];
       for (const copy of copies) {
         const path = inFolder(copy);
@@ -56,7 +57,9 @@ export function addMergeCommand(program: Command, { inFolder, say, target, appli
       }
       const merged = merge(document, returned);
       const path = target(out, force === true);
-      await writeWhole(path, packContainer(merged.document, { media, saved: new Date(), application, signature }));
+      // What comes of a locked briefing is locked as it was.
+      const packed = packContainer(merged.document, { media, saved: new Date(), application, signature });
+      await writeWhole(path, seal?.file(packed) ?? packed);
       if (json === true) {
         say(JSON.stringify({ file: path, copies: merged.copies, changes: merged.changes }));
         return;

@@ -29,6 +29,12 @@ const write = async (words: string) => {
 await window.getByRole('button', { name: /^New briefing from China/ }).click();
 await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
 await write(before);
+// Saved, closed and listed, it is in the library's index too.
+await window.keyboard.press('Control+s');
+await window.getByText(/^Saved in/).waitFor();
+await window.getByRole('button', { name: /^Close the briefing/ }).click();
+await window.getByRole('button', { name: /words/ }).first().click();
+await window.getByRole('textbox', { name: 'Text of the briefing' }).waitFor();
 process.stdout.write('written\n');
 
 for await (const _line of createInterface({ input: process.stdin })) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -54,6 +54,15 @@ describe('locking from the command line', () => {
     expect(document()).toEqual(before);
     expect(briefing(['unlock', 'note.briefing'], passphrase)).toMatchObject({ status: 2, error: expect.stringMatching(/^usage: .*not locked/) });
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('what is merged into a locked briefing is locked as it was', () => {
+    briefing(['new', 'china-mongolia', '--out', 'base.briefing']);
+    copyFileSync(join(folder, 'base.briefing'), join(folder, 'copy.briefing'));
+    briefing(['lock', 'base.briefing'], passphrase);
+    expect(briefing(['merge', 'base.briefing', 'copy.briefing', '--out', 'merged.briefing'], passphrase)).toMatchObject({ status: 0 });
+    expect(isLocked(bytesOf('merged.briefing'))).toBe(true);
+    expect(briefing(['coverage', 'merged.briefing'], passphrase)).toMatchObject({ status: 0 });
   });
 
   test.skipIf(ageMissing !== undefined)('asks for the passphrase at the terminal and does not show it', () => {
