@@ -21,7 +21,7 @@ export { type ExportMode, exportModes } from '../word/export-modes.ts';
 export { type DialogPurpose, dialogPurposes } from './dialogs.ts';
 export { type LibraryEntry, libraryEntrySchema } from './library-calls.ts';
 export { type TemplateEntry, templateEntrySchema } from './template-calls.ts';
-export { handleSchema, openedSchema, type Opened } from './parts.ts';
+export { handleSchema, openedSchema, type Opened, type OpeningWay } from './parts.ts';
 
 const chosenFileSchema = z.object({ file: handleSchema, name: line });
 /** A file that the officer chose: its handle, and its name without its folder. */

@@ -1,12 +1,15 @@
 import { Direction } from 'radix-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChosenFile, Opened, Settings } from '../../core/bridge/contract.ts';
+import type { ChosenFile, Opened, OpeningWay, Settings } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import type { BriefingWindow } from '../editor/briefing-window.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language, showLanguage } from '../language/language.ts';
 import { StartScreen } from '../library/start-screen.tsx';
+import { LeftBehind } from '../saving/left-behind.tsx';
+import { recoveredWords } from '../saving/recovered-words.ts';
+import { useOccupied } from '../saving/use-occupied.tsx';
 import { useUnlocking } from '../locking/use-unlocking.tsx';
 import type { View } from '../locking/view.ts';
 import { TaskProgress } from '../tasks/task-progress.tsx';
@@ -51,13 +54,16 @@ function Screens() {
       const { BriefingWindow, OpenBriefing } = await editor();
       const briefing = await OpenBriefing.open(async () => answer);
       setShown({ briefing, Window: BriefingWindow, returning });
-      if (briefing.recovered > 0) tell(language.t('editor:recovered'));
+      if (briefing.recovered > 0) tell(recoveredWords(answer));
       if (answer.unreadable > 0) tell(language.t('locking:unreadable', { count: answer.unreadable }));
     },
     [tell],
   );
   const unlocking = useUnlocking(put);
   const { ask } = unlocking;
+  const openIn = useRef<(file: string, way: OpeningWay) => void>(() => {});
+  const occupied = useOccupied((file, way) => openIn.current(file, way));
+  const { askWay } = occupied;
   const [touring, setTouring] = useState(false);
   /** A Word document that was dropped on a briefing, to be made one of its own once that is closed. */
   const [dropped, setDropped] = useState<ChosenFile | null>(null);
@@ -65,7 +71,7 @@ function Screens() {
   const opening = useRef(false);
   /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
   const show = useCallback(
-    (call: () => Promise<Opened | null>, file?: string) => {
+    (call: () => Promise<Opened | null>, file?: string, way?: OpeningWay) => {
       if (opening.current) return;
       opening.current = true;
       attempt(async () => {
@@ -74,15 +80,19 @@ function Screens() {
           // Null: the officer stopped it.
           if (answer !== null) await put(answer, null);
         } catch (thrown) {
-          if (!(thrown instanceof Failure && thrown.code === 'briefing-locked') || file === undefined) throw thrown;
-          ask({ file, name: thrown.subject, view: null });
+          if (!(thrown instanceof Failure) || file === undefined) throw thrown;
+          if (thrown.code === 'briefing-open-elsewhere') await askWay(file, thrown.subject);
+          else if (thrown.code === 'briefing-locked') ask({ file, name: thrown.subject, view: null, way });
+          else throw thrown;
         } finally {
           opening.current = false;
         }
       });
     },
-    [ask, attempt, put],
+    [ask, askWay, attempt, put],
   );
+
+  openIn.current = (file, way) => show(() => callHost('briefing.open', { file, way }), file, way);
 
   useEffect(() => {
     attempt(async () => {
@@ -134,6 +144,7 @@ function Screens() {
   if (shown === null || open === null) {
     return (
       <>
+        <LeftBehind onOpened={(opened) => put(opened, null)} />
         <StartScreen
           settings={settings}
           onSettings={change}
@@ -147,6 +158,7 @@ function Screens() {
           }
         />
         {unlocking.dialog}
+        {occupied.dialog}
       </>
     );
   }
@@ -174,9 +186,15 @@ function Screens() {
       }
       onClose={() =>
         attempt(async () => {
-          await open.close();
-          setDropped(null);
-          setShown(null);
+          try {
+            await open.close();
+          } finally {
+            // Where its file could not be written it is closed all the same, and the start screen offers it.
+            if (open.ended) {
+              setDropped(null);
+              setShown(null);
+            }
+          }
         })
       }
     />

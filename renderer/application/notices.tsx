@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { newIdentifier } from '../../core/briefing/model.ts';
-import { asFailure } from '../../core/failure/failure.ts';
+import { asFailure, type Failure } from '../../core/failure/failure.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { failureWords, language } from '../language/language.ts';
 
@@ -21,6 +21,8 @@ export interface NoticeAction {
 interface Notices {
   /** Tells the officer something; with an action it waits longer, and offers to do it. */
   readonly tell: (text: string, action?: NoticeAction) => void;
+  /** Tells of a failure that nobody asked for, and offers a way out; it stays until it is closed. */
+  readonly fail: (failure: Failure, action: NoticeAction) => void;
   /** Runs a piece of work and tells the officer in one sentence when it fails. */
   readonly attempt: (work: () => Promise<void>) => void;
 }
@@ -46,6 +48,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     };
     return {
       tell: (text, action) => show(text, 'information', action),
+      fail: (failure, action) => show(failureWords(failure), 'failure', action),
       attempt: (work) => {
         void work().catch((thrown: unknown) => show(failureWords(asFailure(thrown)), 'failure'));
       },

@@ -25,6 +25,7 @@ import type { View } from '../locking/view.ts';
 import { useHelp } from '../help/use-help.tsx';
 import { keepWriter } from '../../core/merging/writers.ts';
 import { useMerging } from '../merging/use-merging.tsx';
+import { useSaving } from '../saving/use-saving.tsx';
 import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { useSharing } from '../sharing/use-sharing.tsx';
@@ -123,6 +124,7 @@ export function BriefingWindow({
 
   const head = useSnapshot(open, (each) => each.head);
   const name = useSnapshot(open, (each) => each.name);
+  const readOnly = useSnapshot(open, (each) => each.readOnly);
   const clearances = useSnapshot(open, (each) => each.clearances);
   const threads = useSnapshot(open, (each) => each.threads);
   const focusAreas = useSnapshot(open, (each) => each.focusAreas);
@@ -162,6 +164,7 @@ export function BriefingWindow({
   const commitments = useCommitmentWork({ open, annotating, side, changeSide, showPanel, goTo });
   const pictures = usePictureWork(editor, open);
   const files = useFileCommands(open, onClose);
+  const saving = useSaving(open, files.saveAs);
   const exporting = useExport(open);
   const merging = useMerging(editor, open, annotating);
   const sharing = useSharing(open);
@@ -259,6 +262,7 @@ export function BriefingWindow({
           </Button>
         </div>
         <Toolbar editor={editor} commands={commands} />
+        {saving.banner}
       </header>
       <div
         className="panes"
@@ -278,7 +282,7 @@ export function BriefingWindow({
           ) : null}
           <div className="desk">
             <div className="page" lang={head.language} dir={directionOfLanguage(head.language)}>
-              <PageHead head={head} clearances={clearances} onChange={(part) => open.changeHead(part)} />
+              <PageHead head={head} clearances={clearances} readOnly={readOnly} onChange={(part) => open.changeHead(part)} />
               <EditorContent editor={editor} />
               <footer className="page-marking page-foot" aria-hidden>
                 {markingLine(head.marking)}

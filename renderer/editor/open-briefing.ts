@@ -24,7 +24,7 @@ import type { BriefingHead, Clearance, Commitment, FocusArea, Source, Thread } f
 import { countWords } from '../../core/briefing/text/words.ts';
 import { textSchema } from '../../core/briefing/text/schema.ts';
 import { type Coverage, followCoverage } from '../../core/coverage/coverage.ts';
-import { asFailure, type Failure } from '../../core/failure/failure.ts';
+import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { callHost, onHostEvent } from '../application/host.ts';
 
 /** Changes that the officer made outside the text: the origin that undo follows, beside the editor's own. */
@@ -39,6 +39,15 @@ const MERGED = 'merged';
 const GATHER = 200;
 /** How long the panels wait for a pause in typing, in milliseconds. */
 const SETTLE = 120;
+
+/** How long to wait before changes that could not be written are sent again: longer each time, in milliseconds. */
+const RETRY = { first: 1_000, longest: 30_000 } as const;
+
+/** How it stands with the file: what is typed is on the disk before that, in the journal. */
+export interface FileStanding {
+  readonly writing: boolean;
+  readonly failure: Failure | null;
+}
 
 export type SaveState = 'saved' | 'writing' | { failure: Failure };
 
@@ -60,6 +69,9 @@ export interface Snapshot {
   /** Whether its file is locked with a passphrase. */
   readonly locked: boolean;
   readonly save: SaveState;
+  readonly file: FileStanding;
+  /** Whether nothing may be changed here. */
+  readonly readOnly: boolean;
 }
 
 function byId<T extends { id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
@@ -90,6 +102,9 @@ export class OpenBriefing {
   readonly #follow = followCoverage();
   readonly #threads: Map<string, Thread>;
   readonly #listeners = new Set<() => void>();
+  readonly #outsideListeners = new Set<() => void>();
+  #tries = 0;
+  #ended = false;
   #pending: Uint8Array[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -129,6 +144,8 @@ export class OpenBriefing {
       name: opened.name,
       locked: opened.locked,
       save: 'saved',
+      file: { writing: false, failure: opened.failure === null ? null : new Failure(opened.failure.code, opened.failure.subject) },
+      readOnly: opened.readOnly,
     };
     this.document.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== HOST) this.#gather(update);
@@ -153,9 +170,19 @@ export class OpenBriefing {
       }
       this.#readThreads(changed);
     });
-    this.#stopListening = onHostEvent('briefing.changed', ({ session, update }) => {
-      if (session === this.session) Y.applyUpdate(this.document, update, HOST);
+    const stopChanges = onHostEvent('briefing.changed', ({ session, update }) => {
+      if (session !== this.session) return;
+      Y.applyUpdate(this.document, update, HOST);
+      for (const listener of this.#outsideListeners) listener();
     });
+    const stopStanding = onHostEvent('briefing.standing', ({ session, writing, failure }) => {
+      if (session !== this.session) return;
+      this.#publish({ file: { writing, failure: failure === null ? null : new Failure(failure.code, failure.subject) } });
+    });
+    this.#stopListening = () => {
+      stopChanges();
+      stopStanding();
+    };
   }
 
   #readLists() {
@@ -193,6 +220,17 @@ export class OpenBriefing {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Calls the listener whenever the file was changed outside this window; the returned function stops that. */
+  onOutsideChange(listener: () => void): () => void {
+    this.#outsideListeners.add(listener);
+    return () => this.#outsideListeners.delete(listener);
+  }
+
+  /** Whether it is closed. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
   #publish(change: Partial<Snapshot>, computeCoverage = false): void {
     const next = { ...this.#snapshot, ...change };
     this.#snapshot = computeCoverage ? { ...next, coverage: this.#follow(next) } : next;
@@ -213,7 +251,7 @@ export class OpenBriefing {
     const before = this.#snapshot.anchors;
     const anchors = anchorsOf(text, before);
     this.#publish({ anchors, words: countWords(text), outline: outlineOf(text) }, true);
-    keepOrphans(this.document, before, anchors);
+    if (!this.#snapshot.readOnly) keepOrphans(this.document, before, anchors);
   }
 
   /**
@@ -226,43 +264,45 @@ export class OpenBriefing {
     this.undo.stopCapturing();
   }
 
-  /** Changes the document as the officer does, so that undo follows. */
+  /** Changes the document as the officer does, so that undo follows. What is open for reading only stays as it is. */
   asOfficer(work: () => void): void {
-    this.document.transact(work, OFFICER);
+    if (!this.#snapshot.readOnly) this.document.transact(work, OFFICER);
   }
 
   /** Takes in what returned copies bring. Not a step of undo: each change of theirs can be put back by itself. */
   takeMerged(update: Uint8Array): void {
+    if (this.#snapshot.readOnly) return;
     this.undo.stopCapturing();
     Y.applyUpdate(this.document, update, MERGED);
   }
 
   /** Changes what the briefing says of itself. */
   changeHead(change: Partial<BriefingHead>): void {
-    this.document.transact(() => putHead(this.document, change), OFFICER);
+    this.asOfficer(() => putHead(this.document, change));
   }
 
   /** Adds or changes a thread. */
   changeThread(thread: Thread): void {
-    this.document.transact(() => putThread(this.document, thread), OFFICER);
+    this.asOfficer(() => putThread(this.document, thread));
   }
 
   /** Takes a thread out altogether, as one step of undo with whatever else the work changes. */
   removeThread(id: string): void {
-    this.document.transact(() => removeThread(this.document, id), OFFICER);
+    this.asOfficer(() => removeThread(this.document, id));
   }
 
   /** Adds or changes an entry of a list. */
   changeEntry<L extends keyof PlainEntries>(list: L, entry: PlainEntries[L]): void {
-    this.asOneStep(() => this.document.transact(() => putEntry(this.document, list, entry), OFFICER));
+    this.asOneStep(() => this.asOfficer(() => putEntry(this.document, list, entry)));
   }
 
   /** Takes an entry out of a list. */
   removeEntry(list: keyof PlainEntries, id: string): void {
-    this.asOneStep(() => this.document.transact(() => removeEntry(this.document, list, id), OFFICER));
+    this.asOneStep(() => this.asOfficer(() => removeEntry(this.document, list, id)));
   }
 
   #gather(update: Uint8Array): void {
+    if (this.#snapshot.readOnly) return;
     this.#pending.push(update);
     if (this.#snapshot.save === 'saved') this.#publish({ save: 'writing' });
     this.#timer ??= setTimeout(() => {
@@ -297,27 +337,39 @@ export class OpenBriefing {
     this.#pending = [];
     try {
       await callHost('briefing.append', { session: this.session, update: Y.mergeUpdates(updates) });
+      this.#tries = 0;
       if (this.#pending.length === 0) this.#publish({ save: 'saved' });
     } catch (thrown) {
       this.#pending = [...updates, ...this.#pending];
       const failure = asFailure(thrown);
       this.#publish({ save: { failure } });
+      this.#tryAgain();
       throw failure;
     }
   }
 
+  #tryAgain(): void {
+    if (this.#ended) return;
+    const wait = Math.min(RETRY.longest, RETRY.first * 2 ** this.#tries);
+    this.#tries += 1;
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => {}), wait);
+  }
+
   /** Folds everything into the file. Rejects with the Failure that hindered it. */
   async save(): Promise<void> {
+    if (this.#snapshot.readOnly) throw new Failure('briefing-read-only', this.#snapshot.name);
     await this.flush();
     const { name } = await callHost('briefing.save', { session: this.session });
     this.#publish({ name, save: 'saved' });
   }
 
-  /** Goes on in another file that the officer chose. */
+  /** Goes on in another file that the officer chose: the way out, too, when nothing can be written here. */
   async saveAs(file: string): Promise<void> {
-    await this.flush();
+    // What could not be put on the disk is with the host all the same.
+    await this.flush().catch(() => {});
     const { name } = await callHost('briefing.saveAs', { session: this.session, file });
-    this.#publish({ name, save: 'saved' });
+    this.#publish({ name, save: 'saved', file: { writing: false, failure: null }, readOnly: false });
+    await this.flush();
   }
 
   /** Takes note that the file was locked, or its lock removed. */
@@ -328,8 +380,12 @@ export class OpenBriefing {
   /** Writes what is left and gives the session back. */
   async close(): Promise<void> {
     await this.flush();
-    await callHost('briefing.close', { session: this.session });
-    this.#end();
+    try {
+      await callHost('briefing.close', { session: this.session });
+    } finally {
+      // What the file could not take waits in the journal, and is offered on the start screen.
+      this.#end();
+    }
   }
 
   /** Writes what is left and ends; answers with the file, which only its passphrase opens again. */
@@ -341,6 +397,8 @@ export class OpenBriefing {
   }
 
   #end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
     clearTimeout(this.#settling);
     this.#stopListening();
     this.document.destroy();

@@ -6,10 +6,12 @@ import { clearanceLine } from '../../core/clearance/clearance.ts';
 export function PageHead({
   head,
   clearances,
+  readOnly,
   onChange,
 }: {
   head: BriefingHead;
   clearances: readonly Clearance[];
+  readOnly: boolean;
   onChange: (change: Partial<BriefingHead>) => void;
 }) {
   const { t } = useTranslation('editor');
@@ -18,12 +20,14 @@ export function PageHead({
     <header className="page-head">
       <fieldset className="page-marking" aria-label={t('marking')}>
         <input
+          readOnly={readOnly}
           aria-label={t('classification')}
           value={marking.classification}
           onChange={(event) => onChange({ marking: { ...marking, classification: event.target.value } })}
         />
         <span aria-hidden>·</span>
         <input
+          readOnly={readOnly}
           aria-label={t('handling')}
           placeholder={t('handling')}
           value={marking.handling}
@@ -31,6 +35,7 @@ export function PageHead({
         />
       </fieldset>
       <textarea
+        readOnly={readOnly}
         className="page-title"
         aria-label={t('title')}
         rows={1}
@@ -48,6 +53,7 @@ export function PageHead({
           <label key={field}>
             <span>{t(field)}</span>
             <input
+              readOnly={readOnly}
               type={type}
               value={cover[field]}
               onChange={(event) => onChange({ cover: { ...cover, [field]: event.target.value } })}

@@ -3,16 +3,20 @@ import { failureWords } from '../language/language.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { useSnapshot } from './use-snapshot.ts';
 
-/** Whether everything typed is on the disk; if not, why. */
+/** Whether everything typed is on the disk and in the file; if not, why. */
 export function SaveSign({ open }: { open: OpenBriefing }) {
-  const { t } = useTranslation('editor');
+  const { t } = useTranslation(['editor', 'saving']);
   const save = useSnapshot(open, (each) => each.save);
-  if (typeof save === 'object') {
+  const file = useSnapshot(open, (each) => each.file);
+  const readOnly = useSnapshot(open, (each) => each.readOnly);
+  if (readOnly) return <span className="save-sign">{t('saving:readOnly')}</span>;
+  const failure = typeof save === 'object' ? save.failure : file.failure;
+  if (failure !== null) {
     return (
       <span className="save-sign save-failed" role="alert">
-        {failureWords(save.failure)}
+        {failureWords(failure)}
       </span>
     );
   }
-  return <span className="save-sign">{t(save === 'saved' ? 'kept' : 'writing')}</span>;
+  return <span className="save-sign">{t(save === 'saved' && !file.writing ? 'kept' : 'writing')}</span>;
 }

@@ -10,6 +10,7 @@ import { textExtensions } from '../../core/briefing/text/extensions.ts';
 import { annotationClipboard, type ForeignAnnotations } from '../annotations/clipboard.ts';
 import { commitmentDrop } from '../coverage/commitment-drop.ts';
 import { ShownChangeDecoration } from '../merging/shown-change.ts';
+import { readingOnly } from '../saving/reading-only.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
@@ -81,6 +82,7 @@ export function windowExtensions(
     SpotlightDecoration,
     ShownChangeDecoration,
     HoldAnchors,
+    readingOnly(() => open.snapshot.readOnly),
     annotationClipboard(open, told.foreign),
     commitmentDrop(told.dropped),
     Collaboration.configure({

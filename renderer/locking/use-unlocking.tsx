@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
-import type { Opened } from '../../core/bridge/contract.ts';
+import type { Opened, OpeningWay } from '../../core/bridge/contract.ts';
 import { callHost } from '../application/host.ts';
 import type { View } from './view.ts';
 
@@ -11,6 +11,8 @@ export interface Unlocking {
   readonly file: string;
   readonly name: string;
   readonly view: View | null;
+  /** How to open it, when it is open elsewhere. */
+  readonly way?: OpeningWay | undefined;
 }
 
 /**
@@ -21,9 +23,9 @@ export function useUnlocking(onOpened: (opened: Opened, view: View | null) => Pr
   const [unlocking, setUnlocking] = useState<Unlocking | null>(null);
   const stop = useCallback(() => setUnlocking(null), []);
   if (unlocking === null) return { ask: setUnlocking, dialog: null, cover: null };
-  const { file, name, view } = unlocking;
+  const { file, name, view, way } = unlocking;
   const unlock = async (passphrase: string) => {
-    await onOpened(await callHost('briefing.unlock', { file, passphrase }), view);
+    await onOpened(await callHost('briefing.unlock', { file, passphrase, way }), view);
     setUnlocking(null);
   };
   const Asking = view === null ? UnlockDialog : CoverScreen;

@@ -47,5 +47,4 @@ export const editor = {
   pictureTitle: 'The picture',
   pictureShows: 'What it shows, for those who do not see it',
   pictureCaption: 'Caption',
-  recovered: 'Chancery closed without folding the last changes into the file. All of them were recovered.',
 } as const;

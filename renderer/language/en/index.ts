@@ -10,6 +10,7 @@ import { locking } from './locking.ts';
 import { help } from './help.ts';
 import { merging } from './merging.ts';
 import { review } from './review.ts';
+import { saving } from './saving.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -34,6 +35,7 @@ export const en = {
   help,
   merging,
   review,
+  saving,
   settings,
   sharing,
   shortcuts,
