@@ -9,7 +9,6 @@ import { anchorsOf } from '../../core/annotation/anchors.ts';
 import type { Briefing, TextNode } from '../../core/briefing/model.ts';
 import { parseText } from '../../core/briefing/text/schema.ts';
 import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
-import { asFailure } from '../../core/failure/failure.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { importWord } from '../../core/word/import/import.ts';
 import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
@@ -94,13 +93,21 @@ describe('a briefing that goes to Word and comes back', () => {
 
   test.skipIf(!existsSync('/usr/bin/soffice'))('keeps its text and its annotations through LibreOffice and its own format', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chancery-office-'));
-    const convert = (format: string, file: string) =>
-      execFileSync('soffice', [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', format, '--outdir', folder, join(folder, file)], { stdio: 'ignore' });
+    const convert = (format: string, ...files: string[]) =>
+      execFileSync('soffice', [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', format, '--outdir', folder, ...files.map((file) => join(folder, file))], { stdio: 'ignore' });
     try {
       writeFileSync(join(folder, 'note.docx'), await exported(note));
-      convert('odt', 'note.docx');
-      rmSync(join(folder, 'note.docx'));
-      convert('docx', 'note.odt');
+      // Without comments: LibreOffice 7.4 loses footnotes that come after a comment, whoever wrote the document.
+      const footnote = (text: string): TextNode => ({ type: 'footnote', attrs: { text } });
+      writeFileSync(join(folder, 'notes.docx'), await exported(briefing([paragraph(words('One'), footnote('First.'), words(' two'), footnote('Second.'))])));
+      convert('odt', 'note.docx', 'notes.docx');
+      for (const name of ['note.docx', 'notes.docx']) rmSync(join(folder, name));
+      convert('docx', 'note.odt', 'notes.odt');
+      const notes: string[] = [];
+      parseText(read(readFileSync(join(folder, 'notes.docx'))).briefing.text).descendants((node) => {
+        if (node.type.name === 'footnote') notes.push(String(node.attrs['text']));
+      });
+      expect(notes).toEqual(['First.', 'Second.', expect.stringContaining('China willing to expand trade')]);
       const { briefing: back } = read(readFileSync(join(folder, 'note.docx')));
       const text = parseText(back.text);
       expect(text.textContent).toContain('We welcome rail and road to the border.');
@@ -233,27 +240,4 @@ describe('a document that is no good', () => {
   ])('%s is refused with a sentence', (_name, make, code) => {
     expect(() => read(make())).toThrow(expect.objectContaining({ code }));
   });
-
-  test('or spoilt anywhere, gives a briefing or a typed failure, never anything else', async () => {
-    const seeds = [await exported(note), changed()];
-    fc.assert(
-      fc.property(fc.constantFrom(...seeds), fc.array(fc.record({ part: fc.nat(), at: fc.nat(), byte: fc.nat(255), cut: fc.nat(40) }), { minLength: 1, maxLength: 4 }), (seed, spoils) => {
-        const parts = unzipSync(seed);
-        const names = Object.keys(parts);
-        for (const { part, at, byte, cut } of spoils) {
-          const name = names[part % names.length] ?? '';
-          const content = parts[name] ?? new Uint8Array();
-          const place = content.length === 0 ? 0 : at % content.length;
-          parts[name] = byte % 3 === 0 ? Uint8Array.from([...content.slice(0, place), ...content.slice(place + cut)]) : content.with(place, byte);
-        }
-        try {
-          parseText(read(zipSync(parts, { level: 0 })).briefing.text);
-        } catch (thrown) {
-          expect(asFailure(thrown).code, String(thrown)).not.toBe('unexpected');
-        }
-      }),
-      { numRuns: Number(process.env['CHANCERY_PROPERTY_RUNS'] ?? 1_500) },
-    );
-  });
-  const changed = () => foreign(p(`${r('We ')}<w:ins>${r('gladly ')}</w:ins>`));
 });
