@@ -1,7 +1,11 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../language/language.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { useSnapshot } from './use-snapshot.ts';
+
+/** A write that takes longer is shown, in milliseconds: a sign that changed with every key would only be in the way. */
+const NOTICED = 600;
 
 /** Whether everything typed is on the disk and in the file; if not, why. */
 export function SaveSign({ open }: { open: OpenBriefing }) {
@@ -9,6 +13,15 @@ export function SaveSign({ open }: { open: OpenBriefing }) {
   const save = useSnapshot(open, (each) => each.save);
   const file = useSnapshot(open, (each) => each.file);
   const readOnly = useSnapshot(open, (each) => each.readOnly);
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (save !== 'writing') {
+      setSlow(false);
+      return undefined;
+    }
+    const waiting = setTimeout(() => setSlow(true), NOTICED);
+    return () => clearTimeout(waiting);
+  }, [save]);
   if (readOnly) return <span className="save-sign">{t('saving:readOnly')}</span>;
   const failure = typeof save === 'object' ? save.failure : file.failure;
   if (failure !== null) {
@@ -18,5 +31,5 @@ export function SaveSign({ open }: { open: OpenBriefing }) {
       </span>
     );
   }
-  return <span className="save-sign">{t(save === 'saved' && !file.writing ? 'kept' : 'writing')}</span>;
+  return <span className="save-sign">{t(slow || file.writing ? 'writing' : 'kept')}</span>;
 }

@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { InterfaceLanguage } from '../../core/bridge/contract.ts';
 import type { Failure } from '../../core/failure/failure.ts';
 import { en } from './en/index.ts';
-import type { Words } from './words.ts';
+import { translations } from './translations.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -22,9 +22,6 @@ export const languageNames = {
   ar: 'العربية',
 } as const;
 export type Language = keyof typeof languageNames;
-
-/** Words of the other languages come when they are chosen: the first screen does not wait for six. */
-const loaded: Partial<Record<Language, () => Promise<Words>>> = {};
 
 /** The words of the interface. Outside React: `language.t('common:close')`; inside: `useTranslation('…')`. */
 export const language = createInstance();
@@ -57,7 +54,7 @@ export function meantLanguage(chosen: InterfaceLanguage, ofSystem: readonly stri
 /** Turns the window over to a language: its words, its direction, and what a screen reader is told. */
 export async function showLanguage(chosen: InterfaceLanguage): Promise<void> {
   const tag = meantLanguage(chosen);
-  const load = loaded[tag];
+  const load = translations[tag];
   if (load !== undefined && !language.hasResourceBundle(tag, 'common')) {
     for (const [namespace, words] of Object.entries(await load())) language.addResourceBundle(tag, namespace, words);
   }
