@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifierSchema } from '../briefing/model.ts';
 import { failureCodes } from '../failure/failure.ts';
+import { keptTexts } from '../template/kept-text.ts';
 import type { Template } from '../template/template.ts';
 import { call, count, handleSchema, line, nothing } from './parts.ts';
 
@@ -63,7 +64,7 @@ export const templateCalls = {
       session: handleSchema,
       title: line,
       description: line,
-      text: z.enum(['words', 'prompts']),
+      text: z.enum(keptTexts),
       annotations: z.boolean(),
       authors: z.boolean(),
     }),

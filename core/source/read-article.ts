@@ -1,9 +1,10 @@
 import type { TextNode } from '../briefing/model.ts';
 import { Failure } from '../failure/failure.ts';
 import { importWord } from '../word/import/import.ts';
-import { type Article, type ArticleLine, LONGEST_ARTICLE, textOfArticle } from './article.ts';
+import { type Article, type ArticleLine, LONGEST_ARTICLE } from './article.ts';
 import { articleEndings } from './article-endings.ts';
 import { readHtml } from './html.ts';
+import { checkedArticle } from './paste.ts';
 import { readPlainText } from './plain-text.ts';
 
 function wordsOf(node: TextNode): string {
@@ -36,20 +37,6 @@ function decoded(bytes: Uint8Array, declared?: string): string {
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4_096));
   return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(start)?.[1];
-}
-
-/** An article that has words and is not too long. @throws Failure `article-empty`, `article-too-large`. */
-export function checkedArticle(article: Article, name: string): Article {
-  if (article.lines.length === 0) throw new Failure('article-empty', name);
-  if (textOfArticle(article).length > LONGEST_ARTICLE) throw new Failure('article-too-large', name);
-  return article;
-}
-
-/** What the clipboard gives as an article: its HTML where it has some with a structure, otherwise its text. */
-export function readPasted({ text, html }: { readonly text: string; readonly html: string }): Article {
-  if (text.length > LONGEST_ARTICLE || html.length > 10 * LONGEST_ARTICLE) throw new Failure('article-too-large', 'The text');
-  const structured = /<(?:p|li|h[1-6]|article|td)\b/i.test(html) ? readHtml(html) : undefined;
-  return checkedArticle(structured !== undefined && structured.lines.length > 0 ? structured : readPlainText(text), 'The text');
 }
 
 /**

@@ -13,7 +13,7 @@ export interface TemplateProblem {
   readonly message: string;
 }
 
-/** What a template's source texts and pictures are known to be; left out where only the template is at hand. */
+/** What belongs to a template besides itself. */
 export interface TemplateBelongings {
   /** The text of each source, by the source's id. */
   readonly texts: ReadonlyMap<string, string>;
@@ -162,8 +162,10 @@ function checkGuidance(template: Template, findings: Findings): void {
 /**
  * Everything that keeps a template from being used: what is missing, what is there twice, what refers to
  * nothing. One function for who writes it, who imports it and the command line.
+ *
+ * @param belongings what is at hand of them; what is not is not looked at.
  */
-export function problemsOf(template: Template, belongings?: TemplateBelongings): readonly TemplateProblem[] {
+export function problemsOf(template: Template, belongings: Partial<TemplateBelongings> = {}): readonly TemplateProblem[] {
   const findings = new Findings();
   findings.needs(template.title, ['title'], 'The template has no title yet.');
   findings.plain(template.description, ['description']);
@@ -179,18 +181,18 @@ export function problemsOf(template: Template, belongings?: TemplateBelongings):
       findings.say(['sources', index, 'address'], `the address “${source.address.slice(0, 100)}” may not be followed`);
     }
   });
-  checkCommitments(template, findings, belongings?.texts);
+  checkCommitments(template, findings, belongings.texts);
   template.sections.forEach((section, index) => {
     findings.needs(section.title, ['sections', index, 'title'], `Section ${numbered(index)} has no title yet.`);
-    checkContent(section, ['sections', index], findings, belongings?.media);
+    checkContent(section, ['sections', index], findings, belongings.media);
     section.parts.forEach((part, partIndex) => {
       const path = ['sections', index, 'parts', partIndex];
       findings.needs(part.title, [...path, 'title'], `Part ${numbered(partIndex)} of “${section.title}” has no title yet.`);
-      checkContent(part, path, findings, belongings?.media);
+      checkContent(part, path, findings, belongings.media);
     });
   });
   checkGuidance(template, findings);
-  for (const id of belongings?.texts.keys() ?? []) {
+  for (const id of belongings.texts?.keys() ?? []) {
     if (!template.sources.some((source) => source.id === id)) findings.say(['sources'], `there is a text of a source “${id}” that is not listed`);
   }
   return findings.found;

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { entryMap, putEntry, putHead, readEntriesOf } from '../briefing/document.ts';
-import type { Briefing, Commitment, FocusArea } from '../briefing/model.ts';
+import type { Commitment, FocusArea } from '../briefing/model.ts';
 import type { Template } from './template.ts';
 
 /** How a template differs from a briefing that was made from it, in what the briefing is to cover. */
@@ -14,7 +14,7 @@ export interface TemplateNews {
 }
 
 /** What a template has that a briefing made from it has not, and what differs. */
-export function newsOf(template: Template, briefing: Pick<Briefing, 'focusAreas' | 'commitments'>): TemplateNews {
+export function newsOf(template: Template, briefing: { readonly focusAreas: readonly FocusArea[]; readonly commitments: readonly Commitment[] }): TemplateNews {
   const areas = new Set(briefing.focusAreas.map(({ id }) => id));
   const own = new Map(briefing.commitments.map((commitment) => [commitment.id, commitment]));
   const offered = new Set(template.commitments.map(({ id }) => id));

@@ -5,13 +5,10 @@ import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
 import type { Disclosure } from '../briefing/text/block-attributes.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { guidancePlacesNamed } from './guidance-places.ts';
+import type { KeptText } from './kept-text.ts';
 import { placesOfWords } from './mark-words.ts';
 import type { Guidance, Prompt, Template, TemplatePart, TemplateSection } from './template.ts';
 import { TEMPLATE_FORMAT } from './template-format.ts';
-
-/** What becomes of the words of a briefing that is saved as a template. */
-export const keptTexts = ['words', 'prompts'] as const;
-export type KeptText = (typeof keptTexts)[number];
 
 /** How a briefing is saved as a template. */
 export interface SavingAsTemplate {

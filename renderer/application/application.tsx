@@ -1,5 +1,5 @@
 import { Direction } from 'radix-ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile, Opened, OpeningWay, Settings } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
@@ -26,6 +26,8 @@ const editor = async () => {
   ]);
   return { BriefingWindow, OpenBriefing };
 };
+
+const TemplatesScreen = lazy(async () => ({ default: (await import('../templates/templates-screen.tsx')).TemplatesScreen }));
 
 /** The template that the window opens on when it opens for the first time. */
 const SAMPLE = 'china-mongolia';
@@ -67,6 +69,7 @@ function Screens() {
   const [touring, setTouring] = useState(false);
   /** A Word document that was dropped on a briefing, to be made one of its own once that is closed. */
   const [dropped, setDropped] = useState<ChosenFile | null>(null);
+  const [inTemplates, setInTemplates] = useState(false);
 
   const opening = useRef(false);
   /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
@@ -141,6 +144,19 @@ function Screens() {
 
   if (settings === null) return <main className="start" aria-busy="true" aria-label="Chancery" />;
   if (unlocking.cover !== null) return unlocking.cover;
+  if ((shown === null || open === null) && inTemplates) {
+    return (
+      <Suspense fallback={<main className="start" aria-busy="true" aria-label="Chancery" />}>
+        <TemplatesScreen
+          onCreate={(template) => {
+            setInTemplates(false);
+            show(() => callHost('briefing.create', { template }));
+          }}
+          onClose={() => setInTemplates(false)}
+        />
+      </Suspense>
+    );
+  }
   if (shown === null || open === null) {
     return (
       <>
@@ -150,6 +166,7 @@ function Screens() {
           onSettings={change}
           dropped={dropped}
           onCreate={(template) => show(() => callHost('briefing.create', { template }))}
+          onTemplates={() => setInTemplates(true)}
           onOpen={(file) => show(() => callHost('briefing.open', { file }), file)}
           onImport={({ file, name }, tracked) =>
             show(() =>

@@ -30,6 +30,7 @@ import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { useSharing } from '../sharing/use-sharing.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
+import { useTemplateWork } from '../templates/use-template-work.tsx';
 import { useBringIn } from '../word-import/use-bring-in.ts';
 import { directionOfLanguage } from '../language/direction.ts';
 import { editorOptions } from './editor-options.ts';
@@ -168,6 +169,7 @@ export function BriefingWindow({
   const exporting = useExport(open);
   const merging = useMerging(editor, open, annotating);
   const sharing = useSharing(open);
+  const templates = useTemplateWork(open);
   const help = useHelp(settings, onSettings);
   const bringingIn = useBringIn(editor, open, annotating);
   const dropping = useDroppedOnBriefing({ onBringIn: bringingIn.bringInFrom, onLeave: onTaken });
@@ -199,6 +201,7 @@ export function BriefingWindow({
       ...bringingIn.commands,
       ...merging.commands,
       ...sharing.commands,
+      ...templates.commands,
       ...locking.commands,
       ...files.leaving,
       ...formatCommands(editor),
@@ -320,6 +323,7 @@ export function BriefingWindow({
       <StatusLine open={open} settings={settings} onSettings={onSettings} />
       {pictures.dialog}
       {exporting.dialog}
+      {templates.dialog}
       {locking.dialog}
       {merging.dialog}
       {sharing.dialog}

@@ -129,6 +129,7 @@ export class OpenBriefing {
         entryMap(this.document, 'commitments'),
         entryMap(this.document, 'focusAreas'),
         entryMap(this.document, 'clearances'),
+        entryMap(this.document, 'sources'),
       ],
       { trackedOrigins: new Set([ySyncPluginKey, OFFICER]) },
     );
@@ -294,6 +295,11 @@ export class OpenBriefing {
   /** Adds or changes an entry of a list. */
   changeEntry<L extends keyof PlainEntries>(list: L, entry: PlainEntries[L]): void {
     this.asOneStep(() => this.asOfficer(() => putEntry(this.document, list, entry)));
+  }
+
+  /** Changes lists of the briefing together, as one step of undo. */
+  changeDocument(work: (document: Y.Doc) => void): void {
+    this.asOneStep(() => this.document.transact(() => work(this.document), OFFICER));
   }
 
   /** Takes an entry out of a list. */

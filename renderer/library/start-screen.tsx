@@ -1,4 +1,4 @@
-import { FileInput, FileText, FolderOpen, Lock } from 'lucide-react';
+import { FileInput, FileText, FolderOpen, LayoutTemplate, Lock } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile, LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
@@ -30,6 +30,7 @@ export function StartScreen({
   onOpen,
   onImport,
   dropped,
+  onTemplates,
 }: {
   settings: Settings;
   onSettings: (part: Partial<Settings>) => void;
@@ -38,8 +39,9 @@ export function StartScreen({
   onImport: (file: ChosenFile, tracked: TrackedChoice) => void;
   /** A Word document that was dropped on the briefing that was open before. */
   dropped: ChosenFile | null;
+  onTemplates: () => void;
 }) {
-  const { t } = useTranslation(['start', 'editor', 'locking']);
+  const { t } = useTranslation(['start', 'editor', 'locking', 'templates']);
   const { attempt } = useNotices();
   const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
   const [importing, setImporting] = useState<ChosenFile | null>(dropped);
@@ -71,10 +73,15 @@ export function StartScreen({
       </header>
       <div className="start-columns">
         <section aria-labelledby="templates-title">
-          <h2 id="templates-title">{t('fromTemplate')}</h2>
+          <div className="row spread">
+            <h2 id="templates-title">{t('fromTemplate')}</h2>
+            <Button onClick={onTemplates}>
+              <LayoutTemplate size={16} aria-hidden /> {t('templates:manage')}
+            </Button>
+          </div>
           {templates === null ? <p aria-busy="true">{t('readingTemplates')}</p> : null}
           <ul className="tiles">
-            {seededFirst(templates ?? []).map((template) => {
+            {seededFirst(templates ?? []).filter(({ problems }) => problems === 0).map((template) => {
               const seeded = template.commitments > 0;
               return (
                 <li key={template.id} className={seeded ? 'tile' : 'tile tile-plain'}>

@@ -16,6 +16,7 @@ import { sharing } from './sharing.ts';
 import { shortcuts } from './shortcuts.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
+import { templates } from './templates.ts';
 import { word } from './word.ts';
 
 /**
@@ -41,5 +42,6 @@ export const en = {
   shortcuts,
   start,
   tasks,
+  templates,
   word,
 } as const;

@@ -1,0 +1,128 @@
+import { useTranslation } from 'react-i18next';
+import { languageSchema, type PageSetUp, pageSizes } from '../../core/briefing/model.ts';
+import type { Template } from '../../core/template/template.ts';
+import type { OpenTemplate } from './open-template.ts';
+
+/** The languages that are offered; a template may have any other. */
+const offered = ['en-GB', 'en-US', 'fr-FR', 'ru-RU', 'zh-Hans', 'mn-MN', 'ar', 'es-ES', 'de-DE'] as const;
+const sides = ['top', 'right', 'bottom', 'left'] as const;
+
+function nameOf(tag: string): string {
+  return `${new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag} (${tag})`;
+}
+
+/** What a template is, its marking and its page. */
+export function SetUpTab({ open, template }: { open: OpenTemplate; template: Template }) {
+  const { t } = useTranslation('templates');
+  const change = (part: Partial<Template>, group = '') => open.change((now) => ({ ...now, ...part }), group);
+  const { marking, page, cover } = template;
+  const changePage = (part: Partial<PageSetUp>) => change({ page: { ...page, ...part } }, 'page');
+  const tags = [...new Set<string>([template.language, ...offered])].filter((tag) => languageSchema.safeParse(tag).success);
+  return (
+    <div className="template-form set-up">
+      <fieldset>
+        <legend>{t('setWhat')}</legend>
+        <label>
+          {t('setTitle')}
+          <input data-field="title" value={template.title} onChange={(event) => change({ title: event.target.value.slice(0, 500) }, 'title')} />
+        </label>
+        <label>
+          {t('setDescription')}
+          <textarea data-field="description" rows={3} value={template.description} onChange={(event) => change({ description: event.target.value.slice(0, 2_000) }, 'description')} />
+        </label>
+        <div className="field-grid">
+          <label>
+            {t('setLanguage')}
+            <select data-field="language" value={template.language} onChange={(event) => change({ language: event.target.value })}>
+              {tags.map((tag) => (
+                <option key={tag} value={tag}>
+                  {nameOf(tag)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('setEdition')}
+            <input
+              type="number"
+              min={1}
+              step={1}
+              aria-describedby="edition-help"
+              value={template.edition}
+              onChange={(event) => change({ edition: Math.max(1, Math.round(event.target.valueAsNumber || 1)) }, 'edition')}
+            />
+            <span className="hint" id="edition-help">
+              {t('setEditionHelp')}
+            </span>
+          </label>
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>{t('setMarking')}</legend>
+        <div className="field-grid">
+          <label>
+            {t('setClassification')}
+            <input
+              data-field="marking.classification"
+              value={marking.classification}
+              onChange={(event) => change({ marking: { ...marking, classification: event.target.value } }, 'classification')}
+            />
+          </label>
+          <label>
+            {t('setHandling')}
+            <input value={marking.handling} onChange={(event) => change({ marking: { ...marking, handling: event.target.value } }, 'handling')} />
+          </label>
+          <label>
+            {t('setDepartment')}
+            <input value={cover.department} onChange={(event) => change({ cover: { ...cover, department: event.target.value } }, 'department')} />
+          </label>
+        </div>
+        <label className="check">
+          <input type="checkbox" checked={template.dated} onChange={(event) => change({ dated: event.target.checked })} />
+          {t('setDated')}
+        </label>
+      </fieldset>
+      <fieldset>
+        <legend>{t('setPage')}</legend>
+        <div className="field-grid">
+          <label>
+            {t('setSize')}
+            <select value={page.size} onChange={(event) => changePage({ size: event.target.value as PageSetUp['size'] })}>
+              {Object.keys(pageSizes).map((size) => (
+                <option key={size}>{size}</option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('setPages')}
+            <input
+              type="number"
+              min={0}
+              max={500}
+              value={page.targetPages}
+              onChange={(event) => changePage({ targetPages: Math.min(500, Math.max(0, Math.round(event.target.valueAsNumber || 0))) })}
+            />
+          </label>
+          {sides.map((side) => (
+            <label key={side}>
+              {t(`setMargin_${side}`)}
+              <input
+                type="number"
+                min={5}
+                max={100}
+                // Kept within bounds when it is left: while one types, “2” is on the way to “25”.
+                defaultValue={page.margins[side]}
+                key={page.margins[side]}
+                onBlur={(event) => {
+                  const value = Math.min(100, Math.max(5, event.target.valueAsNumber || page.margins[side]));
+                  if (value !== page.margins[side]) changePage({ margins: { ...page.margins, [side]: value } });
+                  else event.target.value = String(value);
+                }}
+              />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Failure } from '../../core/failure/failure.ts';
+import type { Template } from '../../core/template/template.ts';
+import { callHost } from '../application/host.ts';
+import { useNotices } from '../application/notices.tsx';
+import type { Command } from '../commands/command.ts';
+import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { language } from '../language/language.ts';
+
+const SaveAsTemplateDialog = lazy(async () => ({ default: (await import('./save-as-template-dialog.tsx')).SaveAsTemplateDialog }));
+const NewsDialog = lazy(async () => ({ default: (await import('./news-dialog.tsx')).NewsDialog }));
+
+/** What an open briefing has to do with templates: becoming one, and taking in what is new in its own. */
+export function useTemplateWork(open: OpenBriefing) {
+  const { attempt, tell } = useNotices();
+  const [saving, setSaving] = useState(false);
+  const [news, setNews] = useState<Template | null>(null);
+  const t = language.getFixedT(null, 'templates');
+
+  const askForNews = () =>
+    attempt(async () => {
+      const origin = open.snapshot.head.template;
+      if (origin === null) {
+        tell(t('newsNoTemplate'));
+        return;
+      }
+      try {
+        setNews((await callHost('template.open', { template: origin.id })).template);
+      } catch (thrown) {
+        if (!(thrown instanceof Failure && thrown.code === 'template-unknown')) throw thrown;
+        tell(t('newsGone', { title: origin.title }));
+      }
+    });
+
+  const dialog: ReactNode = (
+    <Suspense fallback={null}>
+      {saving ? <SaveAsTemplateDialog open={open} onClose={() => setSaving(false)} /> : null}
+      {news === null ? null : <NewsDialog open={open} template={news} onClose={() => setNews(null)} />}
+    </Suspense>
+  );
+  const commands: readonly Command[] = [
+    { id: 'save-as-template', group: 'file', label: t('saveAs'), keys: '', run: () => setSaving(true) },
+    { id: 'template-news', group: 'commitments', label: t('news'), keys: '', run: askForNews },
+  ];
+  return { dialog, commands };
+}
