@@ -82,7 +82,6 @@ test('an officer makes a template from the article by keyboard alone, starts fro
     await window.keyboard.type('not one word');
     await expect(article(window)).not.toContainText('not one word');
   });
-  await window.screenshot({ path: '/tmp/shots/commitments.png' });
   expect.soft(await axeFinds(window), 'commitments').toEqual([]);
 
   await test.step('what went wrong is undone', async () => {
@@ -106,7 +105,6 @@ test('an officer makes a template from the article by keyboard alone, starts fro
     await window.keyboard.type('Arrangements');
     await tabTo(window, window.getByRole('button', { name: 'Add a prompt' }).last());
     await window.keyboard.press('Enter');
-    await window.screenshot({ path: '/tmp/shots/sections.png' });
     await expect(window.getByText('1 thing is missing')).toBeVisible();
     await window.keyboard.type('Who travels, and when?');
     await expect(window.getByText('Ready to use')).toBeVisible();
@@ -122,7 +120,6 @@ test('an officer makes a template from the article by keyboard alone, starts fro
     await tabTo(window, window.getByRole('textbox', { name: 'Title', exact: true }));
     await window.keyboard.press('Control+a');
     await window.keyboard.type('Talks in Moscow');
-    await window.screenshot({ path: '/tmp/shots/set-up.png' });
     expect.soft(await axeFinds(window), 'set-up').toEqual([]);
     await expect(window.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
   });
@@ -138,7 +135,6 @@ test('an officer makes a template from the article by keyboard alone, starts fro
 
   await test.step('it is given to a colleague', async () => {
     await press(window, 'Templates…');
-    await window.screenshot({ path: '/tmp/shots/list.png' });
     expect.soft(await axeFinds(window), 'list').toEqual([]);
     await press(window, 'Give to somebody… Talks in Moscow');
     await application.saveInDialog('talks.briefing-template');
@@ -163,7 +159,6 @@ test('an officer makes a template from the article by keyboard alone, starts fro
       const dialog = page.getByRole('dialog', { name: /^Add “talks/ });
       await expect(dialog).toContainText(/Talks in Moscow, edition 1, written by .+ on/);
       await expect(dialog).toContainText('5 sections · 4 focus areas · 11 commitments · 1 piece of guidance · the text of 1 source');
-      await page.screenshot({ path: '/tmp/shots/import.png' });
       expect.soft(await axeFinds(page), 'import').toEqual([]);
       expect(await readdir(places.libraryFolder)).toEqual(['talks.briefing-template']);
       await press(page, 'Add it');
@@ -212,7 +207,6 @@ test('a briefing becomes a template; when the template grows, the briefing takes
     const dialog = window.getByRole('dialog', { name: 'Save as template' });
     await dialog.getByLabel('Title of the template').fill('Our China note');
     expect.soft(await axeFinds(window), 'save as template').toEqual([]);
-    await window.screenshot({ path: '/tmp/shots/save-as.png' });
     await dialog.getByRole('button', { name: 'Save as template' }).click();
     await expect(window.getByText('“Our China note” is among your templates.')).toBeVisible();
     await window.getByRole('button', { name: /^Close the briefing/ }).click();
@@ -252,7 +246,6 @@ test('a briefing becomes a template; when the template grows, the briefing takes
     const dialog = window.getByRole('dialog', { name: 'New in “Our China note”' });
     await expect(dialog.getByRole('checkbox')).toHaveCount(1);
     await expect(dialog).toContainText('Mongolia will open a consulate in Hovd.');
-    await window.screenshot({ path: '/tmp/shots/news.png' });
     expect.soft(await axeFinds(window), 'news').toEqual([]);
     await dialog.getByRole('button', { name: 'Bring in 1' }).click();
     await expect(text).toContainText('What we wrote stays.');
