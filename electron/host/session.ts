@@ -460,7 +460,9 @@ export class Session {
   save(): Promise<Date> {
     return this.#inFileTurn(async () => {
       try {
-        return await this.#fold({ makingNew: (await this.#file.standing()) === 'gone' });
+        const standing = await this.#file.standing();
+        if (standing === 'changed' && !this.#dirty) await this.#takeInFile();
+        return await this.#fold({ makingNew: standing === 'gone' });
       } catch (thrown) {
         this.#failed(thrown);
         throw thrown;

@@ -1,0 +1,507 @@
+import { execFileSync, fork, spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8 } from 'fflate';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
+import { createDocument } from '../../core/briefing/document.ts';
+import { plainPicture } from '../../core/briefing/media/plain-picture.ts';
+import { writeWhole } from '../../electron/host/files.ts';
+import { isConflictCopy } from '../../electron/host/saving/conflict-copies.ts';
+import { briefing, now, paragraph, words } from '../fixtures/briefings.ts';
+import { Replica, type RunningHost, runHost, wordsIn } from '../fixtures/running-host.ts';
+
+let folder: string;
+let places: { library: string; profile: string };
+let running: RunningHost[];
+const mounts: string[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chancery-saving-'));
+  places = { library: join(folder, 'library'), profile: join(folder, 'profile') };
+  running = [];
+});
+afterEach(async () => {
+  await Promise.allSettled(running.map(({ host }) => host.close()));
+  for (const mount of mounts.splice(0)) spawnSync('umount', [mount]);
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(options: Parameters<typeof runHost>[1] = {}, where = places): Promise<RunningHost> {
+  const host = await runHost(where, options);
+  running.push(host);
+  return host;
+}
+
+/** The process is gone, as far as the disk can tell: nobody closes what it had open. */
+function fall(): void {
+  running = [];
+}
+
+async function write(host: RunningHost): Promise<{ replica: Replica; path: string; name: string }> {
+  const opened = await host.call('briefing.create', { template: 'talking-points', title: 'A visit' });
+  return { replica: new Replica(host.call, opened), path: join(places.library, opened.name), name: opened.name };
+}
+
+const journals = async () => (await readdir(join(places.profile, 'journals')).catch(() => [])).filter((name) => name.endsWith('.journal'));
+const standing = ({ told }: RunningHost) =>
+  told.findLast(({ name }) => name === 'briefing.standing')?.payload as { writing: boolean; failure: { code: string } | null } | undefined;
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
+
+/** Whether a small disk can be had for a test: it takes root and a system that lets it mount. */
+const noMount = (() => {
+  const place = join(tmpdir(), `chancery-mount-${process.pid}`);
+  if (process.platform !== 'linux') return true;
+  execFileSync('mkdir', ['-p', place]);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place]).status === 0;
+  if (mounted) spawnSync('umount', [place]);
+  execFileSync('rmdir', [place]);
+  return !mounted;
+})();
+
+async function smallDisk(at: string, size: string): Promise<void> {
+  await mkdir(at, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', at]);
+  mounts.push(at);
+}
+
+describe('a fall of the app', () => {
+  test('gives back what was typed, and says how many changes and when', async () => {
+    let moment = Date.UTC(2026, 10, 25, 9, 0, 0);
+    const first = await start({ clock: () => new Date(moment) });
+    const { replica, path } = await write(first);
+    await replica.type('First.');
+    moment += 60_000;
+    await replica.type('Second.');
+    fall();
+    const second = await start();
+    const opened = await second.call('briefing.open', { file: await second.choose(path) });
+    expect(opened).toMatchObject({ recovered: 2, recoveredFrom: '2026-11-25T09:00:00.000Z', recoveredTo: '2026-11-25T09:01:00.000Z' });
+    expect(wordsIn(opened.state)).toMatch(/First\.\nSecond\./);
+    expect(await journals()).toEqual([]);
+  });
+
+  test('leaves a torn record behind that costs no other one, and nothing that is typed afterwards', async () => {
+    const first = await start();
+    const { replica, path } = await write(first);
+    await replica.type('Whole.');
+    const [journal = ''] = await journals();
+    const at = join(places.profile, 'journals', journal);
+    await writeFile(at, Buffer.concat([await readFile(at), Buffer.from([90, 0, 0, 0, 1, 2, 3, 4, 67])]));
+    fall();
+    const second = await start();
+    const again = await second.call('briefing.open', { file: await second.choose(path) });
+    expect(again).toMatchObject({ recovered: 1, unreadable: 0 });
+    await new Replica(second.call, again).type('After the fall.');
+    fall();
+    const third = await start();
+    const last = await third.call('briefing.open', { file: await third.choose(path) });
+    expect(wordsIn(last.state)).toMatch(/Whole\.\nAfter the fall\./);
+  });
+
+  test('leaves zeroes at the end, as a fall of the machine does, that count for nothing', async () => {
+    const first = await start();
+    const { replica, path } = await write(first);
+    await replica.type('Whole.');
+    const [journal = ''] = await journals();
+    const at = join(places.profile, 'journals', journal);
+    await writeFile(at, Buffer.concat([await readFile(at), Buffer.alloc(4_096)]));
+    fall();
+    const second = await start();
+    expect(await second.call('briefing.open', { file: await second.choose(path) })).toMatchObject({ recovered: 1, unreadable: 0 });
+  });
+
+  test.each([
+    ['deleted', 'file-not-found', (path: string) => rm(path)],
+    ['damaged', 'file-damaged', async (path: string) => writeFile(path, (await readFile(path)).subarray(0, 900))],
+    ['emptied', 'file-not-a-briefing', (path: string) => writeFile(path, '')],
+    [
+      'replaced by another briefing',
+      'file-replaced',
+      (path: string) =>
+        writeFile(path, packContainer(createDocument(briefing([paragraph(words('Other.'))])), { saved: now, application: 'test' })),
+    ],
+  ])('is offered at the next start when the file was %s meanwhile, with its pictures', async (_name, reason, harm) => {
+    const first = await start();
+    const { replica, path } = await write(first);
+    const { media } = await first.call('picture.add', { session: replica.session, bytes: plainPicture(8, 8) });
+    await replica.type('Not to be lost.');
+    await first.call('briefing.save', { session: replica.session });
+    await replica.type('Nor this.');
+    fall();
+    await harm(path);
+    const second = await start();
+    const [entry, ...more] = await second.call('recovery.list', {});
+    expect(more).toEqual([]);
+    expect(entry).toMatchObject({ title: 'A visit', reason, changes: 1, locked: false });
+    const opened = await second.call('recovery.restore', { id: entry?.id ?? '' });
+    expect(opened.name).toBe('A visit (recovered).briefing');
+    expect(opened.recovered).toBe(1);
+    expect(wordsIn(opened.state)).toMatch(/Not to be lost\.\nNor this\./);
+    expect((await second.call('picture.read', { session: opened.session, media })).bytes).not.toBeNull();
+    expect(await second.call('recovery.list', {})).toEqual([]);
+  });
+
+  test('finds a file again that was renamed meanwhile, and puts into it what it lacks', async () => {
+    const first = await start();
+    const { replica, path } = await write(first);
+    await replica.type('Typed before the move.');
+    fall();
+    await rename(path, join(places.library, 'Moved.briefing'));
+    const second = await start();
+    const [entry] = await second.call('recovery.list', {});
+    const opened = await second.call('recovery.restore', { id: entry?.id ?? '' });
+    expect(opened.name).toBe('Moved.briefing');
+    expect(wordsIn(opened.state)).toContain('Typed before the move.');
+    expect(wordsIn(unpackContainer(await readFile(join(places.library, 'Moved.briefing')), 'x').document)).toContain('before the move');
+  });
+
+  test('is forgotten only when the officer says so', async () => {
+    const first = await start();
+    const { replica, path } = await write(first);
+    await replica.type('Thrown away.');
+    fall();
+    await rm(path);
+    const second = await start();
+    const [entry] = await second.call('recovery.list', {});
+    await second.call('recovery.discard', { id: entry?.id ?? '' });
+    expect(await second.call('recovery.list', {})).toEqual([]);
+    await expect(second.call('recovery.restore', { id: entry?.id ?? '' })).rejects.toMatchObject({ code: 'recovery-unknown' });
+  });
+});
+
+describe('a clock that jumps', () => {
+  test.each([
+    ['back to before there were zips', Date.UTC(1970, 0, 1)],
+    ['on by centuries', Date.UTC(2300, 0, 1)],
+  ])('%s changes nothing of what is kept', async (_name, there) => {
+    let moment = now.getTime();
+    const first = await start({ clock: () => new Date(moment) });
+    const { replica, path } = await write(first);
+    await replica.type('Before.');
+    moment = there;
+    await replica.type('After.');
+    await first.call('briefing.save', { session: replica.session });
+    await replica.type('Unsaved.');
+    fall();
+    const second = await start();
+    const opened = await second.call('briefing.open', { file: await second.choose(path) });
+    expect(opened.recovered).toBe(1);
+    expect(wordsIn(opened.state)).toMatch(/Before\.\nAfter\.\nUnsaved\./);
+  });
+});
+
+test('a journal that outgrows its file is folded while typing goes on', async () => {
+  const host = await start();
+  const { replica, path } = await write(host);
+  const before = (await stat(path)).size;
+  for (let each = 0; each < 30; each += 1) await replica.type(`${each} ${'long words '.repeat(800)}`);
+  await eventually(async () => expect((await stat(path)).size).toBeGreaterThan(before));
+  expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).toContain('0 long words');
+});
+
+describe('a disk that does not take what is typed', () => {
+  test.skipIf(noMount)('is full: the text is kept, the officer is told, and it is written once there is space', async () => {
+    await smallDisk(places.library, '100k');
+    const host = await start();
+    const { replica, path } = await write(host);
+    await writeFile(join(places.library, 'filler'), Buffer.alloc(200_000)).catch(() => undefined);
+    await replica.type('On a full disk.');
+    await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'disk-full' });
+    expect(standing(host)?.failure).toMatchObject({ code: 'disk-full' });
+    expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).not.toContain('On a full disk.');
+    // The way out, while it is still full.
+    const elsewhere = join(folder, 'elsewhere.briefing');
+    await cp(path, join(folder, 'as-it-was.briefing'));
+    await rm(join(places.library, 'filler'));
+    await eventually(() => expect(standing(host)?.failure).toBeNull());
+    expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).toContain('On a full disk.');
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
+    expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toContain('On a full disk.');
+  });
+
+  test.skipIf(noMount)('is full where the journal is kept: the file itself is written instead', async () => {
+    await smallDisk(places.profile, '60k');
+    await mkdir(places.library);
+    const host = await start({}, places);
+    const opened = await host.call('briefing.create', { template: 'talking-points', title: 'A visit' });
+    await writeFile(join(places.profile, 'filler'), Buffer.alloc(200_000)).catch(() => undefined);
+    const replica = new Replica(host.call, opened);
+    await replica.type('No journal takes this.');
+    expect(wordsIn(unpackContainer(await readFile(join(places.library, opened.name)), 'x').document)).toContain('No journal takes this.');
+  });
+
+  test.skipIf(noMount)('may only be read: a copy elsewhere takes everything', async () => {
+    await smallDisk(places.library, '1m');
+    const host = await start();
+    const { replica } = await write(host);
+    execFileSync('mount', ['-o', 'remount,ro', places.library]);
+    await replica.type('Nowhere to go.');
+    await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'folder-not-writable' });
+    expect(standing(host)?.failure).toMatchObject({ code: 'folder-not-writable' });
+    const elsewhere = join(folder, 'elsewhere.briefing');
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
+    expect(standing(host)?.failure).toBeNull();
+    await replica.type('And on.');
+    await host.call('briefing.save', { session: replica.session });
+    expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toMatch(/Nowhere to go\.\nAnd on\./);
+  });
+
+  test.skipIf(noMount)('opens a briefing from where it may only be read, with what its journal has', async () => {
+    await smallDisk(places.library, '1m');
+    const first = await start();
+    const { replica, path } = await write(first);
+    await replica.type('In the journal alone.');
+    fall();
+    execFileSync('mount', ['-o', 'remount,ro', places.library]);
+    const second = await start();
+    const opened = await second.call('briefing.open', { file: await second.choose(path) });
+    expect(opened.failure).toMatchObject({ code: 'folder-not-writable' });
+    expect(wordsIn(opened.state)).toContain('In the journal alone.');
+    // Closed without having been written, it is still all there the next time.
+    await expect(second.call('briefing.close', { session: opened.session })).rejects.toMatchObject({ code: 'folder-not-writable' });
+    const third = await start();
+    expect(wordsIn((await third.call('briefing.open', { file: await third.choose(path) })).state)).toContain('In the journal alone.');
+  });
+
+  test.skipIf(noMount)('is taken away and comes back: told of, and written then', async () => {
+    const stick = join(folder, 'stick');
+    await smallDisk(stick, '1m');
+    await mkdir(join(stick, 'notes'));
+    const host = await start({}, { ...places, library: join(stick, 'notes') });
+    const opened = await host.call('briefing.create', { template: 'talking-points', title: 'A visit' });
+    const replica = new Replica(host.call, opened);
+    await cp(join(stick, 'notes'), join(folder, 'kept'), { recursive: true });
+    execFileSync('umount', ['-l', stick]);
+    await replica.type('While it was away.');
+    await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'folder-gone' });
+    await cp(join(folder, 'kept'), join(stick, 'notes'), { recursive: true });
+    await eventually(async () =>
+      expect(wordsIn(unpackContainer(await readFile(join(stick, 'notes', opened.name)), 'x').document)).toContain('While it was away.'),
+    );
+    await eventually(() => expect(standing(host)?.failure).toBeNull());
+  });
+
+  test('is slow: what is typed goes to the journal meanwhile, and the window is told that it is being written', async () => {
+    let release = (): void => {};
+    let slow = false;
+    const host = await start({
+      write: async (path, bytes, allowed) => {
+        if (slow) await new Promise<void>((resolve) => (release = resolve));
+        return writeWhole(path, bytes, allowed);
+      },
+    });
+    const { replica, path } = await write(host);
+    await replica.type('One.');
+    slow = true;
+    const saved = host.call('briefing.save', { session: replica.session });
+    await eventually(() => expect(standing(host)?.writing).toBe(true));
+    // Answered while the file is still being written.
+    await replica.type('Two.');
+    const [journal = ''] = await journals();
+    expect((await readFile(join(places.profile, 'journals', journal))).includes('Two.')).toBe(true);
+    slow = false;
+    release();
+    await saved;
+    expect(standing(host)).toMatchObject({ writing: false, failure: null });
+    fall();
+    const second = await start();
+    expect(wordsIn((await second.call('briefing.open', { file: await second.choose(path) })).state)).toMatch(/One\.\nTwo\./);
+  });
+});
+
+describe('a file that another program', () => {
+  test('deletes is told of; saving writes it again, and what was there is not lost when nobody saves', async () => {
+    const host = await start();
+    const { replica, path } = await write(host);
+    await replica.type('Still here.');
+    await host.call('briefing.save', { session: replica.session });
+    await rm(path);
+    await eventually(() => expect(standing(host)?.failure).toMatchObject({ code: 'file-gone' }));
+    await host.call('briefing.save', { session: replica.session });
+    expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).toContain('Still here.');
+    await rm(path);
+    await eventually(() => expect(standing(host)?.failure).toMatchObject({ code: 'file-gone' }));
+    await expect(host.call('briefing.close', { session: replica.session })).rejects.toMatchObject({ code: 'file-gone' });
+    expect(await readdir(places.library)).not.toContain('A visit.briefing');
+    const [entry] = await host.call('recovery.list', {});
+    expect(wordsIn((await host.call('recovery.restore', { id: entry?.id ?? '' })).state)).toContain('Still here.');
+  });
+
+  test.each([
+    ['something that is no briefing', () => strToU8('A letter.')],
+    ['another briefing', () => packContainer(createDocument(briefing([paragraph(words('Other.'))])), { saved: now, application: 'test' })],
+  ])('replaces by %s is left as it is; the text is kept and goes elsewhere', async (_name, make) => {
+    const host = await start();
+    const { replica, path } = await write(host);
+    await replica.type('Ours.');
+    const theirs = Buffer.from(make());
+    await writeFile(path, theirs);
+    await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'file-replaced' });
+    expect(theirs.equals(await readFile(path))).toBe(true);
+    const elsewhere = join(folder, 'elsewhere.briefing');
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
+    expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toContain('Ours.');
+    expect(theirs.equals(await readFile(path))).toBe(true);
+  });
+
+  test('touches without changing it makes no difference', async () => {
+    const host = await start();
+    const { replica, path } = await write(host);
+    await replica.type('Ours.');
+    await writeFile(path, await readFile(path));
+    await host.call('briefing.save', { session: replica.session });
+    expect(host.told.filter(({ name }) => name === 'briefing.changed')).toEqual([]);
+  });
+});
+
+describe('two machines and one synchronised folder', () => {
+  const both = async () => {
+    const one = await start();
+    const two = await start({}, { library: places.library, profile: join(folder, 'other-profile') });
+    const { replica: left, path } = await write(one);
+    const right = new Replica(two.call, await two.call('briefing.open', { file: await two.choose(path) }));
+    return { one, two, left, right, path };
+  };
+
+  test('keep both what is written at the same time, and show it to each other', async () => {
+    const { one, two, left, right, path } = await both();
+    await left.type('From the left.');
+    await right.type('From the right.');
+    await one.call('briefing.save', { session: left.session });
+    await two.call('briefing.save', { session: right.session });
+    await eventually(() => {
+      left.hear(one.told);
+      right.hear(two.told);
+      for (const each of [left, right]) expect(wordsIn(each.document)).toMatch(/From the left\.[^]*From the right\.|From the right\.[^]*From the left\./);
+    });
+    const there = wordsIn(unpackContainer(await readFile(path), 'x').document);
+    expect(there).toContain('From the left.');
+    expect(there).toContain('From the right.');
+  });
+
+  test('bring pictures along', async () => {
+    const { one, two, left, right } = await both();
+    const { media } = await one.call('picture.add', { session: left.session, bytes: plainPicture(9, 9) });
+    await one.call('briefing.save', { session: left.session });
+    await eventually(async () => expect((await two.call('picture.read', { session: right.session, media })).bytes).not.toBeNull());
+  });
+
+  test('put right what a program for synchronising made of it: a conflict copy is offered and merged', async () => {
+    const host = await start();
+    const { replica, path, name } = await write(host);
+    await replica.type('Common.');
+    await host.call('briefing.save', { session: replica.session });
+    const other = await start({}, { library: join(folder, 'other'), profile: join(folder, 'other-profile') });
+    const apart = join(folder, 'other', name);
+    await cp(path, apart);
+    const there = new Replica(other.call, await other.call('briefing.open', { file: await other.choose(apart) }));
+    await there.type('Written apart.');
+    await other.call('briefing.save', { session: there.session });
+    const copy = 'A visit (conflicted copy 2026-11-25 090000).briefing';
+    await cp(apart, join(places.library, copy));
+    await writeFile(join(places.library, 'A visit.sync-conflict-x.briefing'), 'no briefing');
+    const [offered, ...more] = await host.call('briefing.conflictCopies', { session: replica.session });
+    expect(offered?.name).toBe(copy);
+    expect(more).toEqual([]);
+    expect(await host.call('briefing.takeCopy', { session: replica.session, file: offered?.file ?? '' })).toEqual({ news: true });
+    replica.hear(host.told);
+    expect(wordsIn(replica.document)).toMatch(/Common\.\nWritten apart\./);
+    expect(await host.call('briefing.conflictCopies', { session: replica.session })).toEqual([]);
+    expect(await readdir(places.library)).toContain(copy);
+  });
+
+  test.each([
+    ['note (conflicted copy 2026-01-01 120000).briefing', true],
+    ['note (Ada Desk’s conflicted copy 2026-01-01).briefing', true],
+    ['note.sync-conflict-20260101-120000-ABCDEFG.briefing', true],
+    ['note (Copie en conflit de Ada).briefing', true],
+    ['note.briefing', false],
+    ['note (copy).briefing', false],
+    ['note 2.briefing', false],
+    ['conflict.briefing', false],
+    ['note.sync-conflict-20260101.docx', false],
+  ])('know “%s” for a conflict copy of “note.briefing”: %s', (name, is) => {
+    expect(isConflictCopy(name, 'note.briefing')).toBe(is);
+  });
+});
+
+describe('a briefing that is open in another window', () => {
+  /** Another app on the same machine, in a process of its own. */
+  async function otherApp(): Promise<{ call: (name: string, args: object) => Promise<unknown>; kill: () => Promise<void> }> {
+    const child = fork(join(import.meta.dirname, '..', 'fixtures', 'kill', 'host-process.ts'), [folder], {
+      execArgv: ['--no-warnings'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const { decodeWire, encodeWire } = await import('../../core/bridge/wire.ts');
+    await new Promise<void>((resolve) => child.on('message', (told) => told === 'ready' && resolve()));
+    let calls = 0;
+    return {
+      call: (name, args) =>
+        new Promise((resolve) => {
+          calls += 1;
+          const id = calls;
+          const listen = (told: unknown): void => {
+            const { id: of, envelope } = told as { id?: number; envelope: string };
+            if (of !== id) return;
+            child.off('message', listen);
+            resolve((decodeWire(envelope) as { value: unknown }).value);
+          };
+          child.on('message', listen);
+          child.send({ id, name, args: encodeWire(args) });
+        }),
+      kill: () =>
+        new Promise((resolve) => {
+          child.once('exit', () => resolve());
+          child.kill('SIGKILL');
+        }),
+    };
+  }
+
+  test('is told of, and can be read, copied or opened together; after a fall of the other nobody is in the way', async () => {
+    const other = await otherApp();
+    const { name, session, state } = (await other.call('briefing.create', { template: 'talking-points', title: 'A visit' })) as {
+      name: string;
+      session: string;
+      state: Uint8Array;
+    };
+    const path = join(places.library, name);
+    const host = await start();
+    const file = await host.choose(path);
+    await expect(host.call('briefing.open', { file })).rejects.toMatchObject({ code: 'briefing-open-elsewhere' });
+    const [occupant, ...more] = await host.call('briefing.occupants', { file });
+    expect(more).toEqual([]);
+    expect(occupant?.process).not.toBe(process.pid);
+
+    const reading = await host.call('briefing.open', { file, way: 'read-only' });
+    expect(reading.readOnly).toBe(true);
+    await expect(new Replica(host.call, reading).type('x')).rejects.toMatchObject({ code: 'briefing-read-only' });
+    // What the other one saves is shown to who reads.
+    const writer = new Replica(((called: string, args: object) => other.call(called, args)) as never, { session, state });
+    await writer.type('Written there.');
+    await other.call('briefing.save', { session });
+    const reader = new Replica(host.call, reading);
+    await eventually(() => {
+      reader.hear(host.told);
+      expect(wordsIn(reader.document)).toContain('Written there.');
+    });
+    const bytes = await readFile(path);
+    await host.call('briefing.close', { session: reading.session });
+    expect(bytes.equals(await readFile(path))).toBe(true);
+
+    const copy = await host.call('briefing.open', { file, way: 'copy' });
+    expect(copy).toMatchObject({ name: 'A visit (copy).briefing', readOnly: false });
+    await host.call('briefing.close', { session: copy.session });
+
+    const together = await host.call('briefing.open', { file, way: 'together' });
+    await new Replica(host.call, together).type('Written here.');
+    await writer.type('And there.');
+    await host.call('briefing.close', { session: together.session });
+    await other.kill();
+    const alone = await host.call('briefing.open', { file });
+    expect(alone.recovered).toBe(1);
+    expect(wordsIn(alone.state)).toContain('Written here.');
+    expect(wordsIn(alone.state)).toContain('And there.');
+  });
+});
