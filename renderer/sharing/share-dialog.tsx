@@ -15,7 +15,7 @@ const partOfNote: readonly FindingKind[] = ['clearances', 'own-information', 'an
 
 /** Shows what the briefing carries beside the words that are read, and writes a copy without what is ticked. */
 export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: () => void }) {
-  const { t } = useTranslation(['sharing', 'common']);
+  const { t } = useTranslation(['sharing', 'common', 'locking']);
   const { attempt } = useNotices();
   const [looked, setLooked] = useState<CallResult<'share.inspect'> | null>(null);
   const [remove, setRemove] = useState<ReadonlySet<FindingKind>>(new Set());
@@ -103,6 +103,7 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
                   <input type="checkbox" checked={returns} onChange={(event) => setReturns(event.target.checked)} /> {t('returns')}
                 </label>
               ) : null}
+              {open.snapshot.locked ? <p className="warning">{t('locking:copyWarning')}</p> : null}
               <p>{t(looked !== null && looked.findings.length === 0 ? 'carriesNothing' : 'carries')}</p>
               {looked === null ? <p aria-busy="true">{t('looking')}</p> : null}
               <ul className="findings" aria-label={t('findings')}>

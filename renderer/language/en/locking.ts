@@ -36,6 +36,7 @@ export const locking = {
   removed: 'The lock is removed.',
   savedLocked: 'Saved in “{{name}}”, locked with the same passphrase.',
   exportWarning: 'The briefing is locked, the Word document will not be: everybody who has it can read it.',
+  copyWarning: 'The briefing is locked, the copy will not be: everybody who has it can read it.',
   unreadable_one: '{{count}} change of the last minutes could not be read: it is damaged, or of another lock. It is kept aside; the rest was recovered.',
   unreadable_other: '{{count}} changes of the last minutes could not be read: they are damaged, or of another lock. They are kept aside; the rest was recovered.',
   advice: 'Four or five words that do not belong together are easy to remember and hard to guess.',
