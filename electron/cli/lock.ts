@@ -37,6 +37,17 @@ function openSession(path: string, application: string, seal: Seal | null): Prom
   });
 }
 
+/** Gives a file another lock, or none, and what is kept of it elsewhere too. */
+async function relock(path: string, application: string, before: Seal | null, after: Seal | null): Promise<void> {
+  const session = await openSession(path, application, before);
+  try {
+    await session.reseal(after);
+    await versionStore().reseal(session.briefing.id, before, after);
+  } finally {
+    await session.close();
+  }
+}
+
 /** The commands that lock a briefing and unlock it, in its place. */
 export function addLockCommands(
   program: Command,
@@ -49,11 +60,9 @@ export function addLockCommands(
     .argument('<file>', 'a .briefing file')
     .action(async (file: string) => {
       const path = inFolder(file);
-      if (isLocked(await readWhole(path))) throw new Failure('briefing-locked', basename(path));
-      const session = await openSession(path, application, null);
-      await session.reseal(await Seal.make(await askPassphrase(session.name, { twice: true })));
-      await versionStore().reseal(session.briefing.id, null, session.seal);
-      await session.close();
+      const name = basename(path);
+      if (isLocked(await readWhole(path))) throw new Failure('briefing-locked', name);
+      await relock(path, application, null, await Seal.make(await askPassphrase(name, { twice: true })));
       await forgetInLibrary(path);
       say(path);
     });
@@ -66,11 +75,7 @@ export function addLockCommands(
       const name = basename(path);
       const bytes = await readWhole(path);
       if (!isLocked(bytes)) throw new Failure('usage', `“${name}” is not locked`);
-      const seal = await Seal.of(bytes, await askPassphrase(name), name);
-      const session = await openSession(path, application, seal);
-      await session.reseal(null);
-      await versionStore().reseal(session.briefing.id, seal, null);
-      await session.close();
+      await relock(path, application, await Seal.of(bytes, await askPassphrase(name), name), null);
       say(path);
     });
 }
