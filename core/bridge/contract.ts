@@ -10,6 +10,7 @@ import { dialogPurposes } from './dialogs.ts';
 import { bytesSchema, call, handleSchema, line, nothing, openedSchema, openingWays } from './parts.ts';
 import { savingCalls, savingEvents } from './saving-calls.ts';
 import { takingCalls } from './taking-calls.ts';
+import { spellingCalls } from './spelling-calls.ts';
 import { taskCalls, taskEvents } from './task-calls.ts';
 import { mergingCalls } from './merging-calls.ts';
 import { sharingCalls } from './sharing-calls.ts';
@@ -55,6 +56,8 @@ export const settingsSchema = z.strictObject({
   language: z.enum(interfaceLanguages),
   /** Shortcuts that the officer chose, by the command's id; empty for none. */
   shortcuts: z.record(z.string().max(64), z.string().max(40)),
+  /** The size of the page on the screen, and what helps while one writes. */
+  writing: z.strictObject({ zoom: z.number().min(0.5).max(3), quotes: z.boolean(), spelling: z.boolean(), marks: z.boolean() }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -104,6 +107,7 @@ export const calls = {
   ...wordCalls,
   ...taskCalls,
   ...takingCalls,
+  ...spellingCalls,
   ...lockingCalls,
   ...savingCalls,
   ...versionCalls,

@@ -23,6 +23,7 @@ import { Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
 import { sharingHandlers } from './sharing/sharing-handlers.ts';
 import { Taking } from './taking/taking.ts';
+import { spellingHandlers } from './spelling/spelling-handlers.ts';
 import { taskHandlers, Tasks } from './tasks/tasks.ts';
 import { templateHandlers } from './templates/template-handlers.ts';
 import { Templates } from './templates/templates.ts';
@@ -291,6 +292,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }),
     ...taskHandlers(tasks),
     ...taking.handlers,
+    ...spellingHandlers(profileFolder),
     'dialog.openFile': async ({ purpose }) => chosen(await options.dialogs.openFile(purpose)),
     'dialog.saveFile': async ({ purpose, suggestedName }) => {
       const [ending] = dialogEndings[purpose];

@@ -23,6 +23,7 @@ export function defaultSettings(): Settings {
     language: 'system',
     shortcuts: {},
     idleLock: 15,
+    writing: { zoom: 1, quotes: true, spelling: true, marks: false },
   };
 }
 

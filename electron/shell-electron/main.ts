@@ -13,7 +13,7 @@ import { systemDialogs } from './dialogs.ts';
 import { hardenContents, hardenSession, isTrusted, ORIGIN, SCHEME } from './security.ts';
 import { windowOptions } from './window-options.ts';
 
-protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 app.enableSandbox();
 app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 

@@ -5,11 +5,9 @@ import { quoteAt } from '../../core/annotation/quote.ts';
 import { type Subject, subjectOf } from '../../core/annotation/subject.ts';
 import { type AnnotationKind, newIdentifier, type Thread } from '../../core/briefing/model.ts';
 import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
+import { bringIntoView } from '../editor/bring-into-view.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { spotlight } from '../editor/window-extensions.ts';
-
-/** How far below the desk's upper edge a passage stands, so that its card is not behind the head of the pane; in pixels. */
-const CLEAR_OF_HEAD = 210;
 
 /** What an officer says of the words that are being annotated. */
 export interface AnnotationDraft {
@@ -168,19 +166,6 @@ export class Annotating {
   reveal({ from, to }: AnchorRange): void {
     const { view } = this.#editor;
     this.select({ from, to });
-    const desk = view.dom.closest('.desk');
-    if (desk === null) return;
-    // Blocks out of sight have an estimated height until they are near: go, look again, and go the rest.
-    let tries = 4;
-    const approach = (): void => {
-      if (view.isDestroyed) return;
-      const there = view.coordsAtPos(Math.min(from, view.state.doc.content.size)).top;
-      const { top, height } = desk.getBoundingClientRect();
-      const away = there - (top + Math.max(height / 3, CLEAR_OF_HEAD));
-      if (away < Math.min(0, CLEAR_OF_HEAD - height / 3) || away > height / 4) desk.scrollTop += away;
-      tries -= 1;
-      if (tries > 0) requestAnimationFrame(approach);
-    };
-    approach();
+    bringIntoView(view, from);
   }
 }

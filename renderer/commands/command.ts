@@ -40,6 +40,9 @@ function strokeOf(keys: string): Stroke {
 
 /** Letters are told by their place on the keyboard: with Alt, many layouts type another character. */
 function pressedKey(event: KeyboardEvent): string {
+  if (event.key === ' ' || event.key === '\u00a0') return 'space';
+  // Plus and equals are one key on some layouts and two on others; a command's keys are joined by a plus.
+  if (event.key === '+') return '=';
   return event.code.startsWith('Key') && (event.altKey || !/^[a-z]$/i.test(event.key))
     ? event.code.slice(3).toLowerCase()
     : event.key.toLowerCase();
@@ -51,7 +54,7 @@ export function isPressed(event: KeyboardEvent, keys: string): boolean {
   const stroke = strokeOf(keys);
   const mod = isMac ? event.metaKey : event.ctrlKey;
   return (
-    mod === stroke.mod && event.altKey === stroke.alt && event.shiftKey === stroke.shift && pressedKey(event) === stroke.key
+    mod === stroke.mod && event.altKey === stroke.alt && (event.shiftKey === stroke.shift || event.key === '+') && pressedKey(event) === stroke.key
   );
 }
 

@@ -29,6 +29,8 @@ import { useSaving } from '../saving/use-saving.tsx';
 import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { useSharing } from '../sharing/use-sharing.tsx';
+import { useFind } from '../find/use-find.tsx';
+import { useWriting } from '../writing/use-writing.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
 import { useTemplateWork } from '../templates/use-template-work.tsx';
 import { useBringIn } from '../word-import/use-bring-in.ts';
@@ -78,7 +80,7 @@ export function BriefingWindow({
   onTaken: (file: TakenFile) => void;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['editor', 'commands', 'annotations']);
+  const { t } = useTranslation(['editor', 'commands', 'annotations', 'writing']);
   const { tell } = useNotices();
   const [over, setOver] = useState<Over>(null);
   const [side, setSide] = useState<SidePaneState>({
@@ -99,6 +101,9 @@ export function BriefingWindow({
   );
   const author = useRef(settings.author);
   author.current = settings.author;
+  const quotes = useRef(settings.writing.quotes);
+  quotes.current = settings.writing.quotes;
+  const [footnoting, setFootnoting] = useState(false);
   /** What the editor tells while it is made must reach the functions of the newest render. */
   const told = useRef<{
     foreign: (annotations: ForeignAnnotations) => void;
@@ -118,6 +123,8 @@ export function BriefingWindow({
         pasted: (files, position) => told.current.pictures(files, position),
         describe: (position) => told.current.describe(position),
       },
+      setsQuotes: () => quotes.current,
+      leftOut: (pictures) => tell(t('writing:picturesLeft', { count: pictures })),
     }),
   );
   const editor = useEditor(options);
@@ -171,6 +178,15 @@ export function BriefingWindow({
   const sharing = useSharing(open);
   const templates = useTemplateWork(open);
   const help = useHelp(settings, onSettings);
+  const finding = useFind(editor, open, (thread) => annotations.cardActions.go(thread));
+  const writing = useWriting({
+    editor,
+    open,
+    settings,
+    onSettings,
+    onFootnote: () => setFootnoting(true),
+    onCommitment: (commitment) => commitments.insert(commitment),
+  });
   const bringingIn = useBringIn(editor, open, annotating);
   const dropping = useDroppedOnBriefing({ onBringIn: bringingIn.bringInFrom, onLeave: onTaken });
   const reviewActions: ReviewActions = useMemo(
@@ -205,6 +221,8 @@ export function BriefingWindow({
       ...locking.commands,
       ...files.leaving,
       ...formatCommands(editor),
+      ...finding.commands,
+      ...writing.commands,
       ...pictures.commands,
       ...annotations.commands,
       ...commitments.commands,
@@ -264,7 +282,7 @@ export function BriefingWindow({
             <FileDown size={16} aria-hidden /> {t('commands:export')}
           </Button>
         </div>
-        <Toolbar editor={editor} commands={commands} />
+        <Toolbar editor={editor} commands={commands} footnoting={footnoting} onFootnoting={setFootnoting} />
         {saving.banner}
       </header>
       <div
@@ -283,6 +301,7 @@ export function BriefingWindow({
               onDone={(outlineWidth) => rememberWidths({ outlineWidth })}
             />
           ) : null}
+          {finding.bar}
           <div className="desk">
             <div className="page" lang={head.language} dir={directionOfLanguage(head.language)}>
               <PageHead head={head} clearances={clearances} readOnly={readOnly} onChange={(part) => open.changeHead(part)} />
@@ -291,6 +310,7 @@ export function BriefingWindow({
                 {markingLine(head.marking)}
               </footer>
             </div>
+            {writing.surface(commands)}
           </div>
           {shown.panel ? (
             <Separator
@@ -322,6 +342,7 @@ export function BriefingWindow({
       </div>
       <StatusLine open={open} settings={settings} onSettings={onSettings} />
       {pictures.dialog}
+      {writing.dialogs}
       {exporting.dialog}
       {templates.dialog}
       {locking.dialog}

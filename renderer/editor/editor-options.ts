@@ -13,6 +13,10 @@ export interface EditorListener {
   readonly foreign: (annotations: ForeignAnnotations) => void;
   readonly dropped: (commitment: string, position: number) => void;
   readonly pictures: PictureListener;
+  /** Whether quotation marks and dashes are set by the language. */
+  readonly setsQuotes: () => boolean;
+  /** Pictures that pasted text had were left out. */
+  readonly leftOut: (pictures: number) => void;
 }
 
 /** How the editor of a briefing is set up. */
@@ -26,7 +30,8 @@ export function editorOptions(open: OpenBriefing, listener: EditorListener): Use
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': language.t('editor:text'),
-        spellcheck: 'true',
+        // The program's own dictionaries check; a browser's may ask the network for theirs.
+        spellcheck: 'false',
         dir: 'auto',
       },
     },

@@ -12,27 +12,18 @@ import {
   Quote,
   Redo2,
   Superscript as SuperscriptIcon,
-  Table as TableIcon,
   Underline,
   Undo2,
 } from 'lucide-react';
-import { DropdownMenu, Popover } from 'radix-ui';
-import { type FormEvent, useState } from 'react';
+import { Popover } from 'radix-ui';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLinkAddress } from '../../core/briefing/text/extensions.ts';
 import { type Command, keysShown } from '../commands/command.ts';
 import { Button, IconButton } from '../design/button.tsx';
+import { TableSize } from '../tables/table-size.tsx';
 
 const blocks = ['paragraph', 'heading-1', 'heading-2', 'heading-3'] as const;
-
-const tableCommands = [
-  ['rowBelow', (editor: Editor) => editor.chain().focus().addRowAfter().run()],
-  ['columnAfter', (editor: Editor) => editor.chain().focus().addColumnAfter().run()],
-  ['mergeCells', (editor: Editor) => editor.chain().focus().mergeOrSplit().run()],
-  ['deleteRow', (editor: Editor) => editor.chain().focus().deleteRow().run()],
-  ['deleteColumn', (editor: Editor) => editor.chain().focus().deleteColumn().run()],
-  ['deleteTable', (editor: Editor) => editor.chain().focus().deleteTable().run()],
-] as const;
 
 const icons = {
   bold: Bold,
@@ -47,7 +38,17 @@ const icons = {
 } as const satisfies Record<string, LucideIcon>;
 
 /** The formatting row above the page: the commands of the menus that are wanted most. */
-export function Toolbar({ editor, commands }: { editor: Editor; commands: readonly Command[] }) {
+export function Toolbar({
+  editor,
+  commands,
+  footnoting,
+  onFootnoting,
+}: {
+  editor: Editor;
+  commands: readonly Command[];
+  footnoting: boolean;
+  onFootnoting: (footnoting: boolean) => void;
+}) {
   const { t } = useTranslation('editor');
   const commandOf = (id: string) => commands.find((command) => command.id === id);
   const on = useEditorState({
@@ -60,7 +61,6 @@ export function Toolbar({ editor, commands }: { editor: Editor; commands: readon
       numbers: editor.isActive('orderedList'),
       quotation: editor.isActive('blockquote'),
       link: editor.isActive('link'),
-      table: editor.isActive('table'),
       level: ([1, 2, 3] as const).find((level) => editor.isActive('heading', { level })),
       selected: !editor.state.selection.empty,
     }),
@@ -101,8 +101,8 @@ export function Toolbar({ editor, commands }: { editor: Editor; commands: readon
       {button('numbers')}
       {button('quotation')}
       <LinkControl editor={editor} active={on.link} />
-      <TableControl editor={editor} inside={on.table} />
-      <FootnoteControl editor={editor} />
+      <TableSize editor={editor} />
+      <FootnoteControl editor={editor} open={footnoting} onOpen={onFootnoting} />
       {button('picture')}
       <span className="toolbar-gap" />
       {button('undo')}
@@ -170,11 +170,13 @@ function LinkControl({ editor, active }: { editor: Editor; active: boolean }) {
 }
 
 /** Puts a footnote at the caret, or changes the one that is selected. */
-function FootnoteControl({ editor }: { editor: Editor }) {
+function FootnoteControl({ editor, open, onOpen }: { editor: Editor; open: boolean; onOpen: (open: boolean) => void }) {
   const { t } = useTranslation('editor');
-  const [open, setOpen] = useState(false);
   const [words, setWords] = useState('');
   const selected = () => (editor.isActive('footnote') ? String(editor.getAttributes('footnote')['text'] ?? '') : null);
+  useEffect(() => {
+    if (open) setWords(editor.isActive('footnote') ? String(editor.getAttributes('footnote')['text'] ?? '') : '');
+  }, [editor, open]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const text = words.trim();
@@ -182,15 +184,12 @@ function FootnoteControl({ editor }: { editor: Editor }) {
     if (selected() !== null && text === '') chain.deleteSelection().run();
     else if (selected() !== null) chain.updateAttributes('footnote', { text }).run();
     else if (text !== '') chain.insertContentAt(editor.state.selection.to, { type: 'footnote', attrs: { text } }).run();
-    setOpen(false);
+    onOpen(false);
   };
   return (
     <Popover.Root
       open={open}
-      onOpenChange={(wanted) => {
-        if (wanted) setWords(selected() ?? '');
-        setOpen(wanted);
-      }}
+      onOpenChange={onOpen}
     >
       <Popover.Trigger asChild>
         <button type="button" className="icon-button" aria-label={t('footnote')} title={t('footnote')}>
@@ -211,41 +210,5 @@ function FootnoteControl({ editor }: { editor: Editor }) {
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
-  );
-}
-
-function TableControl({ editor, inside }: { editor: Editor; inside: boolean }) {
-  const { t } = useTranslation('editor');
-  return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>
-        <button type="button" className="icon-button" aria-label={t('table')} aria-pressed={inside} title={t('table')}>
-          <TableIcon size={16} />
-        </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          sideOffset={6}
-          // The commands put the focus back into the text themselves.
-          onCloseAutoFocus={(event) => event.preventDefault()}
-        >
-          {inside ? (
-            tableCommands.map(([label, run]) => (
-              <DropdownMenu.Item key={label} className="menu-item" onSelect={() => run(editor)}>
-                {t(label)}
-              </DropdownMenu.Item>
-            ))
-          ) : (
-            <DropdownMenu.Item
-              className="menu-item"
-              onSelect={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
-            >
-              {t('tableInsert')}
-            </DropdownMenu.Item>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
   );
 }

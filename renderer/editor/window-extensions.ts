@@ -8,9 +8,12 @@ import { holdAnchors } from '../../core/annotation/hold-anchors.ts';
 import { textFragment } from '../../core/briefing/document.ts';
 import { textExtensions } from '../../core/briefing/text/extensions.ts';
 import { annotationClipboard, type ForeignAnnotations } from '../annotations/clipboard.ts';
+import { pasteClean } from '../clipboard-html/paste-clean.ts';
 import { commitmentDrop } from '../coverage/commitment-drop.ts';
 import { ShownChangeDecoration } from '../merging/shown-change.ts';
 import { readingOnly } from '../saving/reading-only.ts';
+import { windowTable } from '../tables/window-table.ts';
+import { smartTyping } from '../typography/smart-typing.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
@@ -69,13 +72,18 @@ export function windowExtensions(
     readonly foreign: (annotations: ForeignAnnotations) => void;
     readonly dropped: (commitment: string, position: number) => void;
     readonly pictures: PictureListener;
+    readonly setsQuotes: () => boolean;
+    readonly leftOut: (pictures: number) => void;
   },
 ) {
   return [
-    // The window shows a picture with its bytes; the text itself only names them.
-    ...textExtensions.filter((extension) => extension.name !== 'image'),
+    // The window shows a picture with its bytes, which the text only names, and lets columns be dragged.
+    ...textExtensions.filter(({ name }) => name !== 'image' && name !== 'table'),
+    windowTable,
     windowPicture(told.pictures),
     pictureArrival(told.pictures),
+    pasteClean(told.leftOut),
+    smartTyping(open, told.setsQuotes),
     ListKeymap,
     Dropcursor,
     Gapcursor,

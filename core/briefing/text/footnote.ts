@@ -16,6 +16,7 @@ export const Footnote = Node.create({
       },
     };
   },
-  parseHTML: () => [{ tag: 'sup[data-footnote]' }],
+  // Before the rule that takes every <sup> for raised words.
+  parseHTML: () => [{ tag: 'sup[data-footnote]', priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ['sup', mergeAttributes(HTMLAttributes, { class: 'footnote' })],
 });

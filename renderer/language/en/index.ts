@@ -7,6 +7,7 @@ import { dropping } from './dropping.ts';
 import { editor } from './editor.ts';
 import { failures } from './failures.ts';
 import { locking } from './locking.ts';
+import { find } from './find.ts';
 import { help } from './help.ts';
 import { merging } from './merging.ts';
 import { review } from './review.ts';
@@ -14,10 +15,12 @@ import { saving } from './saving.ts';
 import { settings } from './settings.ts';
 import { sharing } from './sharing.ts';
 import { shortcuts } from './shortcuts.ts';
+import { spelling } from './spelling.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
 import { word } from './word.ts';
+import { writing } from './writing.ts';
 
 /**
  * The English words of the window, one namespace for each feature. English is the measure: the keys of the
@@ -32,6 +35,7 @@ export const en = {
   dropping,
   editor,
   failures,
+  find,
   locking,
   help,
   merging,
@@ -40,8 +44,10 @@ export const en = {
   settings,
   sharing,
   shortcuts,
+  spelling,
   start,
   tasks,
   templates,
   word,
+  writing,
 } as const;

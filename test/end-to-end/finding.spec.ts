@@ -1,0 +1,91 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from './application.ts';
+import { annotated } from './own-annotations.ts';
+import { selectWords } from './select-words.ts';
+
+async function newNote(window: Page, words: string): Promise<void> {
+  await window.getByRole('button', { name: /^New briefing from China/ }).click();
+  await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
+  await window.keyboard.type(words);
+}
+
+/** How many stretches are painted as found; those far from what is seen are not. */
+const painted = (window: Page, name = 'found') => window.evaluate((name) => CSS.highlights.get(name)?.size ?? 0, name);
+
+test('words are found, counted and replaced, and what stood on them stays', async ({ application }) => {
+  const { window } = application;
+  await newNote(window, 'The zephyr rail. A Zephyr road, zephyrs too.');
+  await selectWords(window, 'Zephyr road');
+  await window.keyboard.press('Control+b');
+  await window.keyboard.press('Control+Alt+m');
+  await window.getByRole('form', { name: 'New annotation' }).getByLabel('Comment').fill('Is this the zephyr route?');
+  await window.keyboard.press('Control+Enter');
+  await expect(window.locator(annotated)).toHaveText('Zephyr road');
+
+  const bar = window.getByRole('search', { name: 'Find and replace' });
+  await test.step('Ctrl+F opens the bar and counts', async () => {
+    await window.getByRole('textbox', { name: 'Text of the briefing' }).focus();
+    await window.keyboard.press('ArrowRight');
+    await window.keyboard.press('Control+f');
+    await bar.getByLabel('Find', { exact: true }).fill('zephyr');
+    await expect(bar.getByRole('status')).toHaveText('3 matches');
+    await expect.poll(() => painted(window)).toBe(3);
+  });
+  await test.step('Enter and F3 go on, Shift+F3 goes back, and each says where it is', async () => {
+    await window.keyboard.press('Enter');
+    await expect(bar.getByRole('status')).toHaveText(/^\d of 3$/);
+    const first = await bar.getByRole('status').textContent();
+    await window.keyboard.press('F3');
+    await expect(bar.getByRole('status')).not.toHaveText(first ?? '');
+    await window.keyboard.press('Shift+F3');
+    await expect(bar.getByRole('status')).toHaveText(first ?? '');
+    await expect(window.locator('#announcer')).toHaveText(/of 3/);
+    expect(await painted(window, 'found-current')).toBe(1);
+  });
+  await test.step('case and whole words narrow it', async () => {
+    await bar.getByRole('button', { name: 'Match case' }).click();
+    await expect(bar.getByRole('status')).toContainText(/2/);
+    await bar.getByRole('button', { name: 'Whole words' }).click();
+    await expect(bar.getByRole('status')).toContainText(/1/);
+    await bar.getByRole('button', { name: 'Match case' }).click();
+    await expect(bar.getByRole('status')).toContainText(/2/);
+    await bar.getByRole('button', { name: 'Whole words' }).click();
+  });
+  await test.step('what somebody wrote about a passage is found as well, and leads to its card', async () => {
+    await bar.getByText('1 match in annotations').click();
+    await bar.getByRole('button', { name: /Is this the zephyr route/ }).click();
+    await expect(window.getByRole('article').filter({ hasText: 'Is this the zephyr route?' })).toHaveAttribute('data-active', 'true');
+  });
+  await test.step('replacing all is one step of undo and keeps bold and the annotation', async () => {
+    await window.keyboard.press('Control+h');
+    await bar.getByLabel('Find', { exact: true }).fill('zephyr');
+    await bar.getByLabel('Replace with').fill('northern');
+    await bar.getByRole('button', { name: 'Replace all' }).click();
+    const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+    await expect(text).toContainText('The northern rail. A northern road, northerns too.');
+    await expect(window.locator(annotated)).toHaveText('northern road');
+    await expect(window.locator('.text strong').filter({ hasText: 'northern road' })).toHaveCount(1);
+    await text.focus();
+    await window.keyboard.press('Control+z');
+    await expect(text).toContainText('The zephyr rail. A Zephyr road, zephyrs too.');
+    await expect(window.locator(annotated)).toHaveText('Zephyr road');
+  });
+  await test.step('an expression finds, its groups come back, and one that never ends is stopped', async () => {
+    await bar.getByRole('button', { name: 'Regular expression' }).click();
+    await bar.getByLabel('Find', { exact: true }).fill('(zephyr) (rail)');
+    await expect(bar.getByRole('status')).toContainText('1');
+    await bar.getByLabel('Replace with').fill('$2 $1');
+    await bar.getByRole('button', { name: 'Replace all' }).click();
+    await expect(window.getByRole('textbox', { name: 'Text of the briefing' })).toContainText('The rail zephyr.');
+    await bar.getByLabel('Find', { exact: true }).fill('(');
+    await expect(bar.getByRole('status')).toHaveText('Not an expression');
+    await bar.getByLabel('Find', { exact: true }).fill('(?:\\w+\\s*)+;;');
+    await expect(bar.getByRole('status')).toHaveText('The expression takes too long');
+  });
+  await test.step('Escape gives the text its focus back and takes the paint away', async () => {
+    await bar.getByLabel('Find', { exact: true }).press('Escape');
+    await expect(bar).toHaveCount(0);
+    await expect(window.getByRole('textbox', { name: 'Text of the briefing' })).toBeFocused();
+    expect(await painted(window)).toBe(0);
+  });
+});
