@@ -106,27 +106,29 @@ export function BlockGrip({ editor, open }: { editor: Editor; open: OpenBriefing
   };
   return (
     <DropdownMenu.Root open={menu} onOpenChange={setMenu} modal={false}>
+      {/* Not the menu's own trigger: that opens on pressing, and pressing may begin a drag. */}
+      <button
+        type="button"
+        className="block-grip"
+        // By the keyboard the same is done with Alt+Shift and the arrows, without a button for each block.
+        tabIndex={-1}
+        aria-label={t('blockMenu')}
+        aria-haspopup="menu"
+        aria-expanded={menu}
+        title={t('blockMenu')}
+        style={{ left: grip.left, top: grip.top }}
+        draggable
+        onClick={() => setMenu(true)}
+        onDragStart={drag}
+        onDragEnd={() => {
+          setDragging(editor, null);
+          setGrip(null);
+        }}
+      >
+        <GripVertical size={15} aria-hidden />
+      </button>
       <DropdownMenu.Trigger asChild>
-        <button
-          type="button"
-          className="block-grip"
-          // By the keyboard the same is done with Alt+Shift and the arrows, without a button for each block.
-          tabIndex={-1}
-          aria-label={t('blockMenu')}
-          title={t('blockMenu')}
-          style={{ left: grip.left, top: grip.top }}
-          draggable
-          // Pressing may begin a drag: the menu comes when the button is let go where it was pressed.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => setMenu(true)}
-          onDragStart={drag}
-          onDragEnd={() => {
-            setDragging(editor, null);
-            setGrip(null);
-          }}
-        >
-          <GripVertical size={15} aria-hidden />
-        </button>
+        <span className="grip-place" aria-hidden style={{ left: grip.left, top: grip.top }} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -54,12 +54,14 @@ export function useWriting({
   const [nextWrong, askNextWrong] = useState<object | null>(null);
   const change = (part: Partial<Settings['writing']>) => onSettings({ writing: { ...writing, ...part } });
 
+  // The page follows the key, not the disk: two quick keys are two steps.
+  const [zoomed, setZoomed] = useState<number>(writing.zoom);
   useEffect(() => {
-    document.documentElement.style.setProperty('--page-zoom', String(writing.zoom));
+    document.documentElement.style.setProperty('--page-zoom', String(zoomed));
     return () => {
       document.documentElement.style.removeProperty('--page-zoom');
     };
-  }, [writing.zoom]);
+  }, [zoomed]);
   useEffect(
     () =>
       writing.marks
@@ -81,8 +83,9 @@ export function useWriting({
   );
 
   const zoom = (direction: 1 | -1 | 0) => {
-    const at = zooms.findIndex((each) => each >= writing.zoom);
+    const at = zooms.findIndex((each) => each >= zoomed);
     const next = direction === 0 ? 1 : (zooms[Math.min(zooms.length - 1, Math.max(0, at + direction))] ?? 1);
+    setZoomed(next);
     change({ zoom: next });
     announce(t('zoomed', { percent: shownPercent(next) }));
   };
