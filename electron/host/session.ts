@@ -201,6 +201,7 @@ export class Session {
       }
       const file = new BriefingFile(path, options.write);
       const { document, media, briefing, signature } = await file.read(seal);
+      file.accept();
       const all = await leftOf(owner, occupancy, options);
       // A journal of another briefing, whose file this one has replaced, waits to be recovered from the start screen.
       const left = all.filter(({ head }) => head === null || head.id === briefing.id);
@@ -568,6 +569,7 @@ export class Session {
     }
     if (there.briefing.id !== headMap(this.#document).get('id')) throw new Failure('file-replaced', this.name);
     await this.#takeInCopy(there);
+    this.#file.accept();
   }
 
   async #takeInCopy({ document, media }: Pick<Container, 'document' | 'media'>): Promise<boolean> {

@@ -66,7 +66,7 @@ class Machine {
 
 const step = fc.record({
   machine: fc.integer({ min: 0, max: 1 }),
-  what: fc.constantFrom('type', 'type', 'type', 'save', 'close', 'fall') as fc.Arbitrary<'type' | 'save' | 'close' | 'fall'>,
+  what: fc.constantFrom('type', 'type', 'type', 'save', 'close', 'fall'),
   at: fc.double({ min: 0, max: 0.999, noNaN: true }),
 });
 

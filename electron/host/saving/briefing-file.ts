@@ -19,6 +19,7 @@ export class BriefingFile {
   readonly path: string;
   readonly #write: WriteWhole;
   #known: Stamp | null = null;
+  #seen: Stamp | null = null;
   #size = 0;
   #watcher: FSWatcher | null = null;
   #poll: NodeJS.Timeout | undefined;
@@ -49,12 +50,20 @@ export class BriefingFile {
     }
   }
 
-  /** Reads the file. Fails as `readWhole` and `openContainer` do. */
+  /**
+   * Reads the file; `accept` says that it is ours, so that it may be written over. Fails as `readWhole` and
+   * `openContainer` do.
+   */
   async read(seal: Seal | null): Promise<Container> {
     const stamp = await this.#stamp().catch(() => null);
     const container = await openContainer(await readWhole(this.path), basename(this.path), seal);
-    this.#known = stamp;
+    this.#seen = stamp;
     return container;
+  }
+
+  /** Takes what was last read for the state of the file from which it may go on. */
+  accept(): void {
+    this.#known = this.#seen;
   }
 
   /**
