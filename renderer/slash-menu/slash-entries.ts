@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { readEntriesOf } from '../../core/briefing/document.ts';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language } from '../language/language.ts';
@@ -17,6 +18,11 @@ const inserting = ['heading-1', 'heading-2', 'heading-3', 'paragraph', 'bullets'
 
 /** How many letters are typed before commitments are looked through as well. */
 const LETTERS_FOR_COMMITMENTS = 2;
+
+/** A day as a note writes it out, in its own language. */
+function longDate(day: Date, tag: string): string {
+  return day.toLocaleDateString(tag === 'en' ? 'en-GB' : tag, { dateStyle: 'long' });
+}
 
 /** Everything that the menu at the caret offers for what was typed after the slash. */
 export function slashEntries({
@@ -41,14 +47,30 @@ export function slashEntries({
     const command = commands.find((each) => each.id === id);
     return command === undefined ? [] : [{ id, label: command.label.replace(/…$/, ''), also: id, run: command.run }];
   });
-  const today = new Date().toLocaleDateString(head.language === 'en' ? 'en-GB' : head.language, { dateStyle: 'long' });
+  const today = longDate(new Date(), head.language);
   const own: SlashEntry[] = [
     { id: 'table', label: t('editor:table'), also: 'table grid', run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
     { id: 'footnote', label: t('editor:footnote'), also: 'note footnote', run: onFootnote },
-    { id: 'today', label: `${t('writing:today')} – ${today}`, also: 'date today', run: () => chain().insertContent(today).run() },
+    { id: 'today', label: `${t('writing:today')} – ${today}`, also: 'date today', run: () => chain().insertContent({ type: 'text', text: today }).run() },
   ];
+  const people = readEntriesOf(open.document, 'people');
+  // What the head of the page says, as words: they do not follow it later.
+  const said = [
+    { id: 'said-title', label: t('editor:title'), value: head.title },
+    { id: 'said-to', label: t('editor:to'), value: head.cover.to },
+    { id: 'said-from', label: t('editor:from'), value: head.cover.from },
+    { id: 'said-date', label: t('editor:date'), value: head.cover.date === '' ? '' : longDate(new Date(`${head.cover.date}T12:00:00`), head.language) },
+    ...people.map(({ id, name, title }) => ({ id: `said-${id}`, label: title, value: name })),
+  ]
+    .filter(({ value }) => value.trim() !== '')
+    .map(({ id, label, value }): SlashEntry => ({
+      id,
+      label: label === '' ? value : `${label} – ${value}`,
+      also: '',
+      run: () => chain().insertContent({ type: 'text', text: value }).run(),
+    }));
   const wanted = typed.trim().toLocaleLowerCase();
-  const offered = [...fromCommands, ...own].filter(({ label, also }) => `${label} ${also}`.toLocaleLowerCase().includes(wanted));
+  const offered = [...fromCommands, ...own, ...said].filter(({ label, also }) => `${label} ${also}`.toLocaleLowerCase().includes(wanted));
   if (wanted.length < LETTERS_FOR_COMMITMENTS) return offered;
   const settled = new Set(
     coverage.focusAreas.flatMap((area) => area.commitments).filter(({ state }) => state === 'covered' || state === 'cleared').map(({ commitment }) => commitment),

@@ -104,6 +104,11 @@ test('a slash opens a menu at the caret that makes headings, tables and takes co
     await menu.getByRole('option', { name: /^Commitment: / }).first().click();
     await expect(window.locator(annotated)).toHaveCount(1);
   });
+  await test.step('what the head of the page says comes in as words', async () => {
+    await window.keyboard.type(' /title');
+    await window.keyboard.press('Enter');
+    await expect(text(window)).toContainText(await window.getByRole('textbox', { name: 'Title' }).inputValue());
+  });
   await test.step('a footnote is asked for where the caret is', async () => {
     await window.keyboard.press('End');
     await window.keyboard.type(' /footnote');
@@ -169,12 +174,19 @@ test('blocks change places by the keyboard and by their grip, with the annotatio
   await expect(window.locator(annotated)).toHaveText('rail and road');
   await window.keyboard.press('Control+z');
   expect(await order()).toEqual(['First paragraph', 'Second with rail and road']);
-  await test.step('the menu of its grip does the same', async () => {
+  await test.step('the grip beside a block drags it', async () => {
+    await text(window).locator('p', { hasText: 'Second' }).hover();
+    const grip = window.getByRole('button', { name: 'Move or delete this block' });
+    await grip.dragTo(text(window).locator('p', { hasText: 'First' }), { targetPosition: { x: 4, y: 3 } });
+    await expect.poll(order).toEqual(['Second with rail and road', 'First paragraph']);
+    await expect(window.locator(annotated)).toHaveText('rail and road');
+  });
+  await test.step('its menu does the same', async () => {
     await text(window).locator('p', { hasText: 'Second' }).hover();
     await window.getByRole('button', { name: 'Move or delete this block' }).click();
     expect.soft(await found(window)).toEqual([]);
-    await window.getByRole('menuitem', { name: 'Move up' }).click();
-    await expect.poll(order).toEqual(['Second with rail and road', 'First paragraph']);
+    await window.getByRole('menuitem', { name: 'Move down' }).click();
+    await expect.poll(order).toEqual(['First paragraph', 'Second with rail and road']);
   });
 });
 

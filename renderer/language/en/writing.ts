@@ -9,7 +9,6 @@ export const writing = {
   deleteBlock: 'Delete',
   moved: 'Moved.',
   slash: 'Insert',
-  slashNone: 'Nothing of that name.',
   tableSize: 'Table of {{columns}} by {{rows}}',
   tableTools: 'Table',
   insertTable: 'Insert a table',
@@ -42,5 +41,4 @@ export const writing = {
   picturesLeft_other: '{{count}} pictures were left out: their bytes are not on the clipboard. Copy each alone and paste it.',
   today: 'Today’s date',
   commitment: 'Commitment: {{text}}',
-  field: 'Field: {{name}}',
 } as const;
