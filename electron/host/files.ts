@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { containerLimits } from '../../core/briefing/container.ts';
@@ -60,30 +61,44 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** By what a file is told from another that stands in its place, or from itself with other bytes. */
+export type FileStamp = string;
+
+export function fileStamp({ ino, size, mtimeNs }: BigIntStats): FileStamp {
+  return [ino, size, mtimeNs].join(':');
+}
+
 /** How a whole file is written; a test may put another in its place. */
-export type WriteWhole = (path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>) => Promise<void>;
+export type WriteWhole = (path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>) => Promise<FileStamp | null>;
 
 /**
  * Puts bytes at a path so that a crash at any moment leaves the old file or the new one, whole: a
  * temporary file in the same folder, fsync, rename, fsync of the folder.
  *
  * @param allowed is asked when all is ready, right before the old file is replaced; false leaves it as it is.
+ * @returns what the new file is known by; null when it was not allowed.
  * @throws Failure `folder-not-writable`, `folder-gone`, `disk-full`, `write-failed`; the old file is then untouched.
  */
-export async function writeWhole(path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>): Promise<void> {
+export async function writeWhole(path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>): Promise<FileStamp | null> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`);
   try {
     const handle = await open(temporary, 'wx', 0o600);
+    let stamp: FileStamp;
     try {
       await handle.writeFile(bytes);
       await handle.sync();
+      stamp = fileStamp(await handle.stat({ bigint: true }));
     } finally {
       await handle.close();
     }
-    if (allowed !== undefined && !(await allowed())) return await rm(temporary, { force: true });
+    if (allowed !== undefined && !(await allowed())) {
+      await rm(temporary, { force: true });
+      return null;
+    }
     await rename(temporary, path);
     await syncFolder(folder);
+    return stamp;
   } catch (thrown) {
     // The first failure is the one to tell of; a temporary file that cannot go either changes nothing.
     await rm(temporary, { force: true }).catch(() => undefined);

@@ -513,18 +513,29 @@ export class Session {
   }
 
   /** Writes the file over what it was, taking in first what another program made of it meanwhile. */
-  async #write(makingNew: boolean): Promise<Date> {
+  async #write(making: boolean): Promise<Date> {
+    let makingNew = making;
     for (;;) {
       const standing = await this.#file.standing();
       if (standing === 'gone' && !makingNew) throw new Failure('file-gone', this.name);
       if (standing === 'changed' && !makingNew) await this.#takeInFile();
       const saved = this.#options.now();
       const upTo = this.#changes;
-      if (await this.#file.replace(this.#packed(saved), { makingNew })) {
+      if (!(await this.#file.replace(this.#packed(saved), { makingNew }))) continue;
+      makingNew = false;
+      // Of two that write at one moment the later wins the file: the earlier sees it here and takes it in.
+      if ((await this.#file.standing()) !== 'changed' || !(await this.#isBehind())) {
         this.#folded = upTo;
         return saved;
       }
     }
+  }
+
+  /** Takes in the file; answers whether it lacks anything that this document has. */
+  async #isBehind(): Promise<boolean> {
+    const before = this.#changes;
+    await this.#takeInFile();
+    return this.#changes > before;
   }
 
   async #fold({ makingNew = false } = {}): Promise<Date> {

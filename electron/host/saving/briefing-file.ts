@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Container } from '../../../core/briefing/container.ts';
 import { asFailure, Failure } from '../../../core/failure/failure.ts';
-import { readWhole, writeFailure, type WriteWhole, writeWhole } from '../files.ts';
+import { fileStamp, type FileStamp, readWhole, writeFailure, type WriteWhole, writeWhole } from '../files.ts';
 import { openContainer, type Seal } from '../locking/seal.ts';
 
 /** How long a change in the folder settles before the file is looked at, in milliseconds. */
@@ -11,15 +11,12 @@ const SETTLE = 300;
 /** How often the file is looked at where the system does not tell of changes, in milliseconds. */
 const POLL = 5_000;
 
-/** What the folder says of a file: another file, or other bytes in it, say something else. */
-type Stamp = string;
-
 /** The `.briefing` file of a session, and whether it is still as the session last knew it. */
 export class BriefingFile {
   readonly path: string;
   readonly #write: WriteWhole;
-  #known: Stamp | null = null;
-  #seen: Stamp | null = null;
+  #known: FileStamp | null = null;
+  #seen: FileStamp | null = null;
   #size = 0;
   #watcher: FSWatcher | null = null;
   #poll: NodeJS.Timeout | undefined;
@@ -35,11 +32,11 @@ export class BriefingFile {
     return this.#size;
   }
 
-  async #stamp(): Promise<Stamp | null> {
+  async #stamp(): Promise<FileStamp | null> {
     try {
-      const { ino, size, mtimeNs, ctimeNs } = await stat(this.path, { bigint: true });
-      this.#size = Number(size);
-      return [ino, size, mtimeNs, ctimeNs].join(':');
+      const status = await stat(this.path, { bigint: true });
+      this.#size = Number(status.size);
+      return fileStamp(status);
     } catch (thrown) {
       const failure = writeFailure(thrown, this.path);
       if (failure.code !== 'folder-gone') throw failure;
@@ -82,15 +79,12 @@ export class BriefingFile {
    * meanwhile, until the very moment of the replacement.
    */
   async replace(bytes: Uint8Array, { makingNew }: { makingNew: boolean }): Promise<boolean> {
-    let changed = false;
-    const unchanged = async (): Promise<boolean> => {
-      const standing = await this.standing();
-      changed = standing === 'changed' && !makingNew;
-      return !changed;
-    };
-    await this.#write(this.path, bytes, unchanged);
-    if (changed) return false;
-    this.#known = await this.#stamp();
+    const unchanged = async (): Promise<boolean> => makingNew || (await this.standing()) !== 'changed';
+    // What is known is what was written, not what stands there afterwards: that may be another program's already.
+    const written = await this.#write(this.path, bytes, unchanged);
+    if (written === null) return false;
+    this.#known = written;
+    this.#size = bytes.length;
     return true;
   }
 
