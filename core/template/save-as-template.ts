@@ -54,7 +54,10 @@ function promptsOnly(node: TextNode): TextNode | undefined {
     return { ...node, content: content.length === 0 ? [{ type: 'paragraph' }] : content };
   }
   if (node.type === 'heading' || node.content === undefined) return node.type === 'heading' ? node : undefined;
-  const content = node.content.flatMap((child) => promptsOnly(child) ?? []);
+  const kept = node.content.flatMap((child) => promptsOnly(child) ?? []);
+  // An item of a list begins with a paragraph, whatever else is left of it.
+  const isHeadless = node.type === 'listItem' && kept.length > 0 && kept[0]?.type !== 'paragraph';
+  const content = isHeadless ? [{ type: 'paragraph' }, ...kept] : kept;
   return content.length === 0 ? undefined : { ...node, content };
 }
 

@@ -127,7 +127,7 @@ describe('a file that is no good', () => {
   const newer = () => {
     const parts = unzipSync(whole());
     const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array())) as object;
-    return zipSync({ ...parts, 'manifest.json': strToU8(JSON.stringify({ ...manifest, version: 2 })) });
+    return zipSync({ ...parts, 'manifest.json': strToU8(JSON.stringify({ ...manifest, version: 99 })) });
   };
   const bomb = () => zipSync({ 'manifest.json': new Uint8Array(20_000_000) }, { level: 9 });
 

@@ -76,9 +76,24 @@ describe('a format of another version', () => {
     expect(() => loadDocument(documentState(document))).toThrow(expect.objectContaining({ code: 'file-newer' }));
   });
 
+  test('of the format before pictures, footnotes and page breaks is opened as one of today, the same in every copy', () => {
+    const document = createDocument(briefing([paragraph(words('x'))]));
+    document.getMap('briefing').set('format', 1);
+    const copies = [loadDocument(documentState(document)), loadDocument(documentState(document))];
+    for (const copy of copies) expect(copy.document.getMap('briefing').get('format')).toBe(2);
+    const [one, other] = copies.map((copy) => Buffer.from(documentState(copy.document)).toString('hex'));
+    expect(one).toBe(other);
+  });
+
+  test('with a picture is refused by an application that knows only the format before', () => {
+    const document = createDocument(briefing([{ type: 'image', attrs: { media: 'map.png' } }]));
+    expect(() => migrate(document, new Map(), 1)).toThrow(expect.objectContaining({ code: 'file-newer' }));
+  });
+
   test('that is older is led on step by step', () => {
     const document = createDocument(briefing([paragraph(words('x'))]));
     const steps = new Map([1, 2].map((from) => [from, (document: { getMap(name: string): { set(key: string, value: unknown): unknown } }) => void document.getMap('briefing').set(`from${from}`, true)]));
+    document.getMap('briefing').set('format', 1);
     migrate(document, steps, 3);
     expect(document.getMap('briefing').toJSON()).toMatchObject({ format: 3, from1: true, from2: true });
     expect(() => migrate(document, steps, 4)).toThrow(expect.objectContaining({ code: 'briefing-invalid' }));
