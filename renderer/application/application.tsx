@@ -2,6 +2,7 @@ import { Direction } from 'radix-ui';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile, Opened, OpeningWay, Settings } from '../../core/bridge/contract.ts';
+import type { FoundPlace } from '../../core/bridge/library-calls.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import type { BriefingWindow } from '../editor/briefing-window.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
@@ -48,14 +49,14 @@ export function Application() {
 function Screens() {
   const { attempt, tell } = useNotices();
   const [settings, setSettings] = useState<Settings | null>(null);
-  const [shown, setShown] = useState<{ briefing: OpenBriefing; Window: typeof BriefingWindow; returning: View | null } | null>(null);
+  const [shown, setShown] = useState<{ briefing: OpenBriefing; Window: typeof BriefingWindow; returning: View | null; place: FoundPlace | null } | null>(null);
   const open = shown?.briefing ?? null;
 
   const put = useCallback(
-    async (answer: Opened, returning: View | null) => {
+    async (answer: Opened, returning: View | null, place: FoundPlace | null = null) => {
       const { BriefingWindow, OpenBriefing } = await editor();
       const briefing = await OpenBriefing.open(async () => answer);
-      setShown({ briefing, Window: BriefingWindow, returning });
+      setShown({ briefing, Window: BriefingWindow, returning, place });
       if (briefing.recovered > 0) tell(recoveredWords(answer));
       if (answer.unreadable > 0) tell(language.t('locking:unreadable', { count: answer.unreadable }));
     },
@@ -74,14 +75,14 @@ function Screens() {
   const opening = useRef(false);
   /** Opens one briefing at a time: a second press before the first is answered must not make a second note. */
   const show = useCallback(
-    (call: () => Promise<Opened | null>, file?: string, way?: OpeningWay) => {
+    (call: () => Promise<Opened | null>, file?: string, { way, place }: { way?: OpeningWay; place?: FoundPlace | undefined } = {}) => {
       if (opening.current) return;
       opening.current = true;
       attempt(async () => {
         try {
           const [answer] = await Promise.all([call(), editor()]);
           // Null: the officer stopped it.
-          if (answer !== null) await put(answer, null);
+          if (answer !== null) await put(answer, null, place);
         } catch (thrown) {
           if (!(thrown instanceof Failure) || file === undefined) throw thrown;
           if (thrown.code === 'briefing-open-elsewhere') await askWay(file, thrown.subject);
@@ -95,7 +96,7 @@ function Screens() {
     [ask, askWay, attempt, put],
   );
 
-  openIn.current = (file, way) => show(() => callHost('briefing.open', { file, way }), file, way);
+  openIn.current = (file, way) => show(() => callHost('briefing.open', { file, way }), file, { way });
 
   useEffect(() => {
     attempt(async () => {
@@ -167,7 +168,7 @@ function Screens() {
           dropped={dropped}
           onCreate={(template) => show(() => callHost('briefing.create', { template }))}
           onTemplates={() => setInTemplates(true)}
-          onOpen={(file) => show(() => callHost('briefing.open', { file }), file)}
+          onOpen={(file, place) => show(() => callHost('briefing.open', { file }), file, { place })}
           onImport={({ file, name }, tracked) =>
             show(() =>
               followTask(language.t('tasks:importing', { name }), (task) => callHost('briefing.import', { file, tracked, task })),
@@ -186,6 +187,7 @@ function Screens() {
       settings={settings}
       onSettings={change}
       returning={shown.returning}
+      place={shown.place}
       onCover={async (view) => {
         const file = await open.suspend();
         setShown(null);

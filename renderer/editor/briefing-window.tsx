@@ -4,6 +4,7 @@ import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, us
 import { useTranslation } from 'react-i18next';
 import { everything } from '../../core/annotation/filter.ts';
 import { outlineWidths, panelWidths, type Settings } from '../../core/bridge/contract.ts';
+import type { FoundPlace } from '../../core/bridge/library-calls.ts';
 import { markingLine } from '../../core/briefing/model.ts';
 import { Annotating } from '../annotations/annotating.ts';
 import { paintAnnotations } from '../annotations/annotation-styles.ts';
@@ -20,6 +21,7 @@ import { Separator } from '../design/separator.tsx';
 import type { TakenFile } from '../dropping/use-dropped-files.tsx';
 import { useDroppedOnBriefing } from '../dropping/use-dropped-on-briefing.tsx';
 import { useExport } from '../export/use-export.tsx';
+import { useReveal } from '../library/use-reveal.ts';
 import { useLocking } from '../locking/use-locking.tsx';
 import type { View } from '../locking/view.ts';
 import { useHelp } from '../help/use-help.tsx';
@@ -61,6 +63,7 @@ export function BriefingWindow({
   settings,
   onSettings,
   returning,
+  place,
   onCover,
   touring,
   onTouring,
@@ -72,6 +75,8 @@ export function BriefingWindow({
   onSettings: (part: Partial<Settings>) => void;
   /** Where the officer was before the briefing was covered; null when it was not. */
   returning: View | null;
+  /** The place in it that was found in the library; null when it was opened as a whole. */
+  place: FoundPlace | null;
   onCover: (view: View) => Promise<void>;
   /** Whether the window shows itself to somebody new. */
   touring: boolean;
@@ -169,6 +174,7 @@ export function BriefingWindow({
 
   const annotations = useAnnotationWork({ editor, open, annotating, side, changeSide, showPanel });
   const { goTo } = annotations;
+  useReveal({ place, editor, annotating, changeSide, showPanel, goTo });
   const commitments = useCommitmentWork({ open, annotating, side, changeSide, showPanel, goTo });
   const pictures = usePictureWork(editor, open);
   const files = useFileCommands(open, onClose);

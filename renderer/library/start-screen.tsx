@@ -1,28 +1,29 @@
-import { FileInput, FileText, FolderOpen, LayoutTemplate, Lock } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { FileInput, FolderOpen, LayoutTemplate } from 'lucide-react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChosenFile, LibraryEntry, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
-import { Failure } from '../../core/failure/failure.ts';
+import type { ChosenFile, Settings } from '../../core/bridge/contract.ts';
+import type { FoundPlace, LibraryEntry } from '../../core/bridge/library-calls.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
-import { countsInWords } from '../coverage/coverage-words.ts';
-import { Ring } from '../coverage/ring.tsx';
 import { Button } from '../design/button.tsx';
 import { useDroppedFiles } from '../dropping/use-dropped-files.tsx';
 import { HelpMenu } from '../help/help-menu.tsx';
-import { shownMoment, shownNumber } from '../language/formats.ts';
-import { failureWords } from '../language/language.ts';
 import type { TrackedChoice } from '../../core/word/import/tracked.ts';
 import { SettingsFields } from '../settings/settings-fields.tsx';
+import { LibrarySection } from './library-section.tsx';
+import { RecentBriefings } from './recent-briefings.tsx';
+import { SearchField } from './search-field.tsx';
+import { SearchResults } from './search-results.tsx';
+import { TemplatesRow } from './templates-row.tsx';
+import type { LibraryView } from './use-library.ts';
+import './library.css';
 
 const ImportDialog = lazy(async () => ({ default: (await import('../word-import/import-dialog.tsx')).ImportDialog }));
 
-/** Templates that bring commitments first: they are what the others become once a source is given. */
-function seededFirst(templates: readonly TemplateEntry[]): readonly TemplateEntry[] {
-  return templates.toSorted((left, right) => Number(right.commitments > 0) - Number(left.commitments > 0));
-}
+/** What is kept of the start screen while a briefing is open: one comes back to what one had left. */
+let left: { view: LibraryView; words: string } = { view: { folder: null, order: 'changed', coverage: null }, words: '' };
 
-/** The start: templates to begin from, and the briefings of the library with their coverage. */
+/** The start: search, templates to begin from, the briefings opened last, and the library. */
 export function StartScreen({
   settings,
   onSettings,
@@ -35,24 +36,27 @@ export function StartScreen({
   settings: Settings;
   onSettings: (part: Partial<Settings>) => void;
   onCreate: (template: string) => void;
-  onOpen: (file: string) => void;
+  /** Opens a briefing, at a place that was found in it. */
+  onOpen: (file: string, place?: FoundPlace) => void;
   onImport: (file: ChosenFile, tracked: TrackedChoice) => void;
   /** A Word document that was dropped on the briefing that was open before. */
   dropped: ChosenFile | null;
   onTemplates: () => void;
 }) {
-  const { t } = useTranslation(['start', 'editor', 'locking', 'templates']);
+  const { t } = useTranslation(['start', 'templates']);
   const { attempt } = useNotices();
-  const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
   const [importing, setImporting] = useState<ChosenFile | null>(dropped);
   const dropSign = useDroppedFiles((file) => (file.kind === 'word' ? setImporting(file) : onOpen(file.file)));
   const stopImporting = useCallback(() => setImporting(null), []);
-  const [briefings, setBriefings] = useState<readonly LibraryEntry[] | null>(null);
-
-  useEffect(() => {
-    attempt(async () => setTemplates(await callHost('template.list', {})));
-    attempt(async () => setBriefings(await callHost('library.list', {})));
-  }, [attempt]);
+  const [{ view, words }, setShown] = useState(left);
+  const change = useCallback((part: (now: typeof left) => typeof left) => {
+    setShown((now) => {
+      left = part(now);
+      return left;
+    });
+  }, []);
+  const changeView = useCallback((part: Partial<LibraryView>) => change((now) => ({ ...now, view: { ...now.view, ...part } })), [change]);
+  const changeWords = useCallback((words: string) => change((now) => ({ ...now, words })), [change]);
 
   const browseWord = () => attempt(async () => setImporting(await callHost('dialog.openFile', { purpose: 'word' })));
   const browse = () =>
@@ -60,6 +64,7 @@ export function StartScreen({
       const chosen = await callHost('dialog.openFile', { purpose: 'briefing' });
       if (chosen !== null) onOpen(chosen.file);
     });
+  const open = useCallback((entry: LibraryEntry, place?: FoundPlace) => onOpen(entry.file, place), [onOpen]);
 
   return (
     <main className="start">
@@ -71,98 +76,33 @@ export function StartScreen({
         </div>
         <p>{t('promise')}</p>
       </header>
-      <div className="start-columns">
-        <section aria-labelledby="templates-title">
-          <div className="row spread">
-            <h2 id="templates-title">{t('fromTemplate')}</h2>
+      <SearchField words={words} onWords={changeWords} />
+      {words.trim() === '' ? (
+        <>
+          <TemplatesRow onCreate={onCreate}>
             <Button onClick={onTemplates}>
               <LayoutTemplate size={16} aria-hidden /> {t('templates:manage')}
             </Button>
-          </div>
-          {templates === null ? <p aria-busy="true">{t('readingTemplates')}</p> : null}
-          <ul className="tiles">
-            {seededFirst(templates ?? []).filter(({ problems }) => problems === 0).map((template) => {
-              const seeded = template.commitments > 0;
-              return (
-                <li key={template.id} className={seeded ? 'tile' : 'tile tile-plain'}>
-                  <h3>{template.title}</h3>
-                  <p>{template.description}</p>
-                  {seeded ? (
-                    <>
-                      <ol className="tile-areas">
-                        {template.focusAreas.map((area, index) => (
-                          <li key={area} className={`area-${index + 1}`}>
-                            {area}
-                          </li>
-                        ))}
-                      </ol>
-                      <p className="hint">
-                        {t('commitments', { count: template.commitments })} · {t('sections', { count: template.sections.length })}
-                      </p>
-                    </>
-                  ) : null}
-                  <Button
-                    tone={seeded ? 'strong' : 'quiet'}
-                    onClick={() => onCreate(template.id)}
-                    aria-label={t('newBriefingFrom', { template: template.title })}
-                  >
-                    {t('newBriefing')}
-                  </Button>
-                </li>
-              );
-            })}
-          </ul>
-        </section>
-        <section aria-labelledby="library-title">
-          <div className="row spread">
-            <h2 id="library-title">{t('library')}</h2>
-            <div className="row">
-              <Button onClick={browseWord}>
-                <FileInput size={16} aria-hidden /> {t('fromWord')}
-              </Button>
-              <Button onClick={browse}>
-                <FolderOpen size={16} aria-hidden /> {t('openFile')}
-              </Button>
-            </div>
-          </div>
-          {briefings === null ? <p aria-busy="true">{t('readingLibrary')}</p> : null}
-          {briefings?.length === 0 ? (
-            <p className="empty">{t('empty')}</p>
-          ) : null}
-          <ul className="briefings">
-            {briefings?.map((entry) => (
-              <li key={entry.file}>
-                <button type="button" className="briefing" disabled={entry.failure !== null && entry.failure !== 'briefing-locked'} onClick={() => onOpen(entry.file)}>
-                  {entry.failure === null ? (
-                    <Ring counts={entry.coverage} size={34} />
-                  ) : entry.failure === 'briefing-locked' ? (
-                    <Lock size={24} aria-hidden />
-                  ) : (
-                    <FileText size={24} aria-hidden />
-                  )}
-                  <span>
-                    <strong>{entry.title === '' ? entry.name : entry.title}</strong>
-                    <span className="hint">
-                      {entry.failure === null
-                        ? `${countsInWords(entry.coverage)} · ${t('editor:words', { count: entry.words, shown: shownNumber(entry.words) })} · ${shownMoment(entry.modified)}`
-                        : entry.failure === 'briefing-locked'
-                          ? `${t('locking:entry')} · ${shownMoment(entry.modified)}`
-                          : failureWords(new Failure(entry.failure, entry.name))}
-                    </span>
-                  </span>
-                  <span className="marking-tag">{entry.marking}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          {importing === null ? null : (
-            <Suspense fallback={null}>
-              <ImportDialog file={importing} onImport={(tracked) => onImport(importing, tracked)} onClose={stopImporting} />
-            </Suspense>
-          )}
+          </TemplatesRow>
+          <RecentBriefings onOpen={open} />
+          <LibrarySection view={view} onView={changeView} onOpen={open}>
+            <Button onClick={browseWord}>
+              <FileInput size={16} aria-hidden /> {t('fromWord')}
+            </Button>
+            <Button onClick={browse}>
+              <FolderOpen size={16} aria-hidden /> {t('openFile')}
+            </Button>
+          </LibrarySection>
           <SettingsFields settings={settings} onSettings={onSettings} />
-        </section>
-      </div>
+        </>
+      ) : (
+        <SearchResults words={words} folder={view.folder} onOpen={open} />
+      )}
+      {importing === null ? null : (
+        <Suspense fallback={null}>
+          <ImportDialog file={importing} onImport={(tracked) => onImport(importing, tracked)} onClose={stopImporting} />
+        </Suspense>
+      )}
     </main>
   );
 }

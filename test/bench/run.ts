@@ -2,12 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { coverageRows } from './coverage.ts';
+import { filesRows } from './files.ts';
 import { type Row, shown } from './row.ts';
 import { windowRows } from './window.ts';
 import { wordRows } from './word.ts';
 
 const areas: Record<string, () => Row[] | Promise<Row[]>> = {
   coverage: coverageRows,
+  files: filesRows,
   window: windowRows,
   word: wordRows,
 };

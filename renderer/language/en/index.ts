@@ -6,6 +6,7 @@ import { coverage } from './coverage.ts';
 import { dropping } from './dropping.ts';
 import { editor } from './editor.ts';
 import { failures } from './failures.ts';
+import { library } from './library.ts';
 import { locking } from './locking.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
@@ -36,6 +37,7 @@ export const en = {
   editor,
   failures,
   find,
+  library,
   locking,
   help,
   merging,

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryEntry } from '../../core/bridge/library-calls.ts';
+import { callHost } from '../application/host.ts';
+import { useNotices } from '../application/notices.tsx';
+import { countsInWords } from '../coverage/coverage-words.ts';
+import { EntrySign } from './entry-sign.tsx';
+import { folderWords, titleOf } from './entry-words.ts';
+
+/** How many are shown. */
+const SHOWN = 4;
+
+/** The briefings opened last. Of a library that is seen whole they would only be said twice. */
+export function RecentBriefings({ onOpen }: { onOpen: (entry: LibraryEntry) => void }) {
+  const { t } = useTranslation('library');
+  const { attempt } = useNotices();
+  const [recent, setRecent] = useState<readonly LibraryEntry[]>([]);
+  useEffect(() => {
+    attempt(async () => setRecent(await callHost('library.recent', {})));
+  }, [attempt]);
+  if (recent.length === 0) return null;
+  return (
+    <section className="recents" aria-labelledby="recent-title">
+      <h2 id="recent-title">{t('recent')}</h2>
+      <ul>
+        {recent.slice(0, SHOWN).map((entry) => (
+          <li key={entry.file}>
+            <button type="button" className="recent" onClick={() => onOpen(entry)}>
+              <EntrySign entry={entry} size={30} />
+              <span className="briefing-words">
+                <strong>{titleOf(entry)}</strong>
+                <span className="hint">{[countsInWords(entry.coverage), folderWords(entry)].filter((part) => part !== '').join(' · ')}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
