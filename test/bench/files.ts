@@ -143,7 +143,7 @@ type Measured = keyof typeof measured;
 
 /** The power of the size with which the time grows, from the least to the largest library. */
 function exponent(times: readonly number[]): number {
-  const [least = 1, most = 1] = [sizes[0], sizes.at(-1)];
+  const [least, , most] = sizes;
   return Math.log((times.at(-1) ?? 1) / (times[0] ?? 1)) / Math.log(most / least);
 }
 

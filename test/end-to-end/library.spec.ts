@@ -14,7 +14,7 @@ async function put(library: string, name: string, title: string, text: string, c
   const threads = comment === '' ? [] : [thread('t1', { messages: [message('m1', 'Ada Desk', comment)] })];
   const filler = Array.from({ length: 40 }, (_, number) => paragraph(words(`Paragraph ${number} of background.`)));
   const body = [...filler, comment === '' ? paragraph(words(text)) : paragraph(words('The '), words(text, 't1'), words('.'))];
-  const bytes = packContainer(createDocument(briefing(body, threads, { id: name, title })), { saved: now, application: 'test' });
+  const bytes = packContainer(createDocument(briefing(body, threads, { id: name.replace('/', '-'), title })), { saved: now, application: 'test' });
   await mkdir(join(library, name, '..'), { recursive: true });
   await writeFile(join(library, `${name}.briefing`), bytes);
 }
@@ -37,11 +37,11 @@ test('an officer searches the library in any script and goes to the passage, the
   await expect(window.locator('.result')).toHaveCount(1, patience);
   await expect(window.locator('.result mark')).toHaveText('合作');
   await expect(window.locator('#announcer')).toContainText('1 briefing found');
-  await window.getByRole('searchbox').fill('бодлог');
+  await window.getByRole('searchbox', { name: 'Search the library' }).fill('бодлог');
   await expect(window.locator('.result mark')).toHaveText('бодлог', patience);
-  await window.getByRole('searchbox').fill('nothing of the kind');
+  await window.getByRole('searchbox', { name: 'Search the library' }).fill('nothing of the kind');
   await expect(window.getByText('Nothing found for “nothing of the kind”.')).toBeVisible(patience);
-  await window.getByRole('searchbox').fill('quokka');
+  await window.getByRole('searchbox', { name: 'Search the library' }).fill('quokka');
   await expect(window.locator('.result mark')).toHaveText('quokka', patience);
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -57,7 +57,7 @@ test('an officer searches the library in any script and goes to the passage, the
   });
 
   await test.step('the annotation, with what was sought still there', async () => {
-    await expect(window.getByRole('searchbox')).toHaveValue('quokka', patience);
+    await expect(window.getByRole('searchbox', { name: 'Search the library' })).toHaveValue('quokka', patience);
     await window.keyboard.press('Control+f');
     await window.keyboard.type('toll');
     await window.locator('.passage', { hasText: 'Annotations' }).click(patience);
@@ -67,7 +67,7 @@ test('an officer searches the library in any script and goes to the passage, the
   });
 
   await test.step('Escape gives the library back', async () => {
-    await window.getByRole('searchbox').press('Escape');
+    await window.getByRole('searchbox', { name: 'Search the library' }).press('Escape');
     await expect(window.locator('.briefing')).toHaveCount(3, patience);
     await expect(window.locator('.recent')).toHaveCount(1);
   });
