@@ -12,7 +12,7 @@ import { type IndexedCard, type IndexFilter, type IndexPage, isBusy, SearchIndex
 import { type FoundFile, survey } from './survey.ts';
 
 /** A library of at most so many files is looked through before it answers; a larger one answers at once. */
-const SMALL = 1_000;
+const SMALL = 500;
 /** So many changed files are read before the library answers; more are read while it is in use. */
 const FEW = 8;
 /** So many files go into the index at once while many wait; between two such slices everybody else has a turn. */
@@ -22,7 +22,7 @@ const QUIET = 150;
 /** How often at most the window is told of changes, in milliseconds. */
 const TELLING = 250;
 /** How often at most a large library is looked through because somebody asked for its list, in milliseconds. */
-const AGAIN = 2_000;
+const AGAIN = 10_000;
 
 export interface LibraryOptions {
   readonly folder: string;
@@ -40,6 +40,16 @@ export interface Listed {
   readonly folder: string[];
   readonly modified: Date;
   readonly card: Card;
+}
+
+/** The folders that some paths of folders name, with those above them. */
+function foldersAbove(paths: Iterable<string>): string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split('/').filter((part) => part !== '');
+    parts.forEach((_part, index) => folders.add(parts.slice(0, index + 1).join('/')));
+  }
+  return [...folders].sort();
 }
 
 /** The bytes of a file, or what hindered reading them, for whoever asks. */
@@ -65,7 +75,8 @@ export class Library {
   /** Files that changed and were not read yet. */
   readonly #waiting = new Map<string, FoundFile>();
   readonly #watchers = new Map<string, FSWatcher>();
-  #folders: readonly string[] = [];
+  /** Null before the folders were looked through for the first time. */
+  #folders: readonly string[] | null = null;
   #surveying: Promise<void> | null = null;
   #nextSurvey: Promise<void> | null = null;
   #surveyed = -Infinity;
@@ -122,7 +133,7 @@ export class Library {
     this.#index.check();
     const known = this.#index.stamps();
     const there = new Set<string>();
-    let changed = this.#folders.join('\n') !== folders.join('\n');
+    let changed = this.#folders?.join('\n') !== folders.join('\n');
     for (const file of files.toSorted((left, right) => left.modified - right.modified)) {
       there.add(file.path);
       const stamp = known.get(file.path);
@@ -250,7 +261,7 @@ export class Library {
    * much has changed, answers from what is known and tells of the rest as it comes.
    */
   async #freshened(): Promise<void> {
-    if (this.#surveyed === -Infinity || this.#index.count() <= SMALL) await this.#survey();
+    if (this.#index.count() <= SMALL) await this.#survey();
     else if (performance.now() - this.#surveyed > AGAIN) void this.#survey().catch((thrown: unknown) => this.#report(thrown));
     if (this.#waiting.size <= FEW) await this.#reading;
   }
@@ -303,7 +314,7 @@ export class Library {
   }> {
     await this.#freshened();
     const own = this.#index.folders();
-    const folders = this.#folders.map((folder) => {
+    const folders = (this.#folders ?? foldersAbove(own.keys())).map((folder) => {
       let briefings = 0;
       for (const [path, count] of own) if (path === folder || path.startsWith(`${folder}/`)) briefings += count;
       const parts = folder.split('/');
