@@ -86,7 +86,7 @@ export function BriefingWindow({
   onClose: () => void;
 }) {
   const { t } = useTranslation(['editor', 'commands', 'annotations', 'writing']);
-  const { tell } = useNotices();
+  const { attempt, tell } = useNotices();
   const [over, setOver] = useState<Over>(null);
   const [side, setSide] = useState<SidePaneState>({
     tab: 'annotations',
@@ -194,7 +194,11 @@ export function BriefingWindow({
     onCommitment: (commitment) => commitments.insert(commitment),
   });
   const bringingIn = useBringIn(editor, open, annotating);
-  const dropping = useDroppedOnBriefing({ onBringIn: bringingIn.bringInFrom, onLeave: onTaken });
+  const leaveFor = (file: TakenFile) => {
+    if (file.kind === 'briefing') attempt(() => merging.offer(file, () => onTaken(file)));
+    else onTaken(file);
+  };
+  const dropping = useDroppedOnBriefing({ onBringIn: bringingIn.bringInFrom, onLeave: leaveFor });
   const reviewActions: ReviewActions = useMemo(
     () => ({
       thread: (thread) => {

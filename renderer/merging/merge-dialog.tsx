@@ -10,10 +10,21 @@ import { Button, IconButton } from '../design/button.tsx';
 type Copy = NonNullable<Chosen>;
 
 /** Asks which copies came back. */
-export function MergeDialog({ name, onMerge, onClose }: { name: string; onMerge: (files: readonly string[]) => Promise<void>; onClose: () => void }) {
+export function MergeDialog({
+  name,
+  first,
+  onMerge,
+  onClose,
+}: {
+  name: string;
+  /** The copy with which it began; null for none. */
+  first: Copy | null;
+  onMerge: (files: readonly string[]) => Promise<void>;
+  onClose: () => void;
+}) {
   const { t } = useTranslation(['merging', 'common']);
   const { attempt } = useNotices();
-  const [copies, setCopies] = useState<readonly Copy[]>([]);
+  const [copies, setCopies] = useState<readonly Copy[]>(first === null ? [] : [first]);
   const [busy, setBusy] = useState(false);
   // One dialog at a time: this one would keep the focus from the other.
   const [choosing, setChoosing] = useState(false);

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
-import type { CallResult } from '../../core/bridge/contract.ts';
+import type { CallResult, Chosen } from '../../core/bridge/contract.ts';
 import type { Annotating } from '../annotations/annotating.ts';
 import { callHost } from '../application/host.ts';
 import type { Command } from '../commands/command.ts';
@@ -12,7 +12,7 @@ const MergeReview = lazy(async () => ({ default: (await import('./merge-review.t
 
 /** Merging returned copies into the open briefing: the dialog that asks for them, and the review in place of the side pane. */
 export function useMerging(editor: Editor, open: OpenBriefing, annotating: Annotating) {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<{ readonly first: NonNullable<Chosen> | null } | null>(null);
   const [result, setResult] = useState<CallResult<'merge.copies'> | null>(null);
   const [reviewCommands, setReviewCommands] = useState<readonly Command[]>([]);
   const merge = useCallback(
@@ -20,7 +20,7 @@ export function useMerging(editor: Editor, open: OpenBriefing, annotating: Annot
       await open.flush();
       const merged = await callHost('merge.copies', { session: open.session, files: [...files] });
       open.takeMerged(merged.update);
-      setAsking(false);
+      setAsking(null);
       setResult(merged);
     },
     [open],
@@ -29,11 +29,11 @@ export function useMerging(editor: Editor, open: OpenBriefing, annotating: Annot
     setResult(null);
     editor.view.focus();
   }, [editor]);
-  const dialog: ReactNode = asking ? (
+  const dialog: ReactNode = asking === null ? null : (
     <Suspense fallback={null}>
-      <MergeDialog name={open.snapshot.name} onMerge={merge} onClose={() => setAsking(false)} />
+      <MergeDialog name={open.snapshot.name} first={asking.first} onMerge={merge} onClose={() => setAsking(null)} />
     </Suspense>
-  ) : null;
+  );
   const review: ReactNode =
     result === null ? null : (
       <Suspense fallback={null}>
@@ -41,8 +41,14 @@ export function useMerging(editor: Editor, open: OpenBriefing, annotating: Annot
       </Suspense>
     );
   const commands: readonly Command[] = [
-    { id: 'merge', group: 'file', label: language.t('merging:command'), keys: '', run: () => setAsking(true) },
+    { id: 'merge', group: 'file', label: language.t('merging:command'), keys: '', run: () => setAsking({ first: null }) },
     ...reviewCommands,
   ];
-  return { dialog, review, commands };
+  /** Asks to merge a file that is a copy of this briefing; with any other, the work goes on. */
+  const offer = async (file: NonNullable<Chosen>, otherwise: () => void) => {
+    const { belongs } = await callHost('merge.belongs', { session: open.session, file: file.file });
+    if (belongs) setAsking({ first: file });
+    else otherwise();
+  };
+  return { dialog, review, commands, offer };
 }

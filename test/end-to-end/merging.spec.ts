@@ -119,6 +119,20 @@ test('returned copies are merged, each change can be looked at, accepted and put
       .toContain('We strongly support rail and road to the border.');
   });
 
+  await test.step('a copy that is dropped on its briefing is offered to be merged', async () => {
+    const content = (await readFile(join(library, 'from-ada.briefing'))).toString('base64');
+    const transfer = await window.evaluateHandle((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(content), (each) => each.charCodeAt(0))], 'dropped.briefing'));
+      return data;
+    }, content);
+    await window.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+    await expect(dialog.getByRole('list', { name: 'Copies to merge' })).toHaveText('dropped.briefing');
+    await dialog.getByRole('button', { name: 'Merge 1 copy' }).click();
+    await expect(review.getByText('“dropped.briefing”: nothing new')).toBeVisible();
+    await review.getByRole('button', { name: 'Close the review' }).click();
+  });
+
   await test.step('a copy of another briefing is refused with a sentence', async () => {
     await window.getByRole('button', { name: /Close the briefing/ }).click();
     await window.getByRole('button', { name: /^New briefing from China/ }).click();

@@ -1,6 +1,8 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import type { mergingCalls } from '../../../core/bridge/merging-calls.ts';
+import { peekManifest } from '../../../core/briefing/container.ts';
+import { isLocked } from '../../../core/briefing/locked.ts';
 import { loadDocument } from '../../../core/briefing/document.ts';
 import { merge, mergedUpdate } from '../../../core/merging/merge.ts';
 import { readWhole } from '../files.ts';
@@ -17,6 +19,15 @@ export interface Merging {
 /** Answers what the window asks about returned copies. */
 export function mergingHandlers({ handles, sessionOf }: Merging): Pick<Handlers, keyof typeof mergingCalls> {
   return {
+    'merge.belongs': async ({ session: id, file }) => {
+      const session = sessionOf(id);
+      const path = handles.path(file);
+      const name = basename(path);
+      const stored = await readWhole(path);
+      // What cannot be looked into without its own passphrase belongs nowhere until it is unlocked.
+      if (isLocked(stored)) return { belongs: false };
+      return { belongs: resolve(path) !== resolve(session.path) && peekManifest(stored, name).id === session.briefing.id };
+    },
     'merge.copies': async ({ session: id, files }) => {
       const session = sessionOf(id);
       const copies = [];
