@@ -19,6 +19,8 @@ export function useMerging(editor: Editor, open: OpenBriefing, annotating: Annot
     async (files: readonly string[]) => {
       await open.flush();
       const merged = await callHost('merge.copies', { session: open.session, files: [...files] });
+      // Merging is no step of undo: the briefing as it was is kept as a version instead.
+      await callHost('version.keep', { session: open.session, name: language.t('merging:versionBefore', { count: files.length }) });
       open.takeMerged(merged.update);
       setAsking(null);
       setResult(merged);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
@@ -54,9 +54,9 @@ const axe = async (window: Page) => {
 };
 
 test('returned copies are merged, each change can be looked at, accepted and put back', async ({ application }) => {
-  const { window, library } = application;
+  const { window, library, profile } = application;
   await written(window);
-  const [sent = ''] = (await import('node:fs')).readdirSync(library).filter((name) => name.endsWith('.briefing'));
+  const [sent = ''] = (await readdir(library)).filter((name) => name.endsWith('.briefing'));
   await returned(library, sent, 'Ada Desk', 'from-ada.briefing', (document) => replace(document, 'welcome', 'strongly support'));
   await returned(library, sent, 'Ben Legal', 'from-ben.briefing', (document) => {
     replace(document, ' in spring', '');
@@ -74,6 +74,9 @@ test('returned copies are merged, each change can be looked at, accepted and put
   const review = window.getByRole('complementary', { name: 'What the copies changed' });
   await expect(text).toContainText('We strongly support rail and road to the border.');
   await expect(review.getByText('3 changes to look at')).toBeVisible();
+  const versions = await readdir(join(profile, 'versions'), { recursive: true, withFileTypes: true });
+  const kept = await Promise.all(versions.filter((each) => each.isFile()).map((each) => readFile(join(each.parentPath, each.name), 'utf8')));
+  expect(kept.some((content) => content.includes('Before merging 2 copies'))).toBe(true);
   const card = (person: string, what: string) => review.getByRole('listitem').filter({ hasText: person }).filter({ hasText: what });
 
   await test.step('the key goes to the first change and shows it in the text', async () => {

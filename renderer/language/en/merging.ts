@@ -9,6 +9,8 @@ export const merging = {
   addAnother: 'Add another copy…',
   merge_one: 'Merge {{count}} copy',
   merge_other: 'Merge {{count}} copies',
+  versionBefore_one: 'Before merging a copy',
+  versionBefore_other: 'Before merging {{count}} copies',
   title: 'What the copies changed',
   close: 'Close the review',
   left_one: '{{count}} change to look at',
