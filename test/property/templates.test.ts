@@ -6,6 +6,14 @@ import { parseText } from '../../core/briefing/text/schema.ts';
 import { linesOfText, textOfArticle } from '../../core/source/article.ts';
 import { propose } from '../../core/source/propose.ts';
 import { problemsOf } from '../../core/template/check.ts';
+import {
+  withChangedSection,
+  withGroupedCommitment,
+  withMovedCommitment,
+  withMovedFocusArea,
+  withoutFocusArea,
+  withoutSection,
+} from '../../core/template/edit.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { bringInNews, newsOf } from '../../core/template/news.ts';
@@ -97,4 +105,39 @@ test('every proposal quotes its source character for character, whatever the sou
       expect(new Set(proposals.map(({ id }) => id)).size).toBe(proposals.length);
     }),
   );
+});
+
+describe('editing a template', () => {
+  const first = chinaMongolia();
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('move-commitment' as const), at: fc.nat(28), by: fc.constantFrom(1 as const, -1 as const) }),
+    fc.record({ kind: fc.constant('group' as const), at: fc.nat(28), area: fc.nat(4) }),
+    fc.record({ kind: fc.constant('move-area' as const), at: fc.nat(3), by: fc.constantFrom(1 as const, -1 as const) }),
+    fc.record({ kind: fc.constant('remove-area' as const), at: fc.nat(3) }),
+    fc.record({ kind: fc.constant('remove-section' as const), at: fc.nat(6) }),
+    fc.record({ kind: fc.constant('rename-section' as const), at: fc.nat(6), title: fc.constantFrom('One', 'Two', 'Three', 'Four') }),
+  );
+
+  test('loses no commitment and no guidance, and leaves nothing that refers to what is gone', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        const template = steps.reduce((now, edit) => {
+          const commitment = now.commitments[edit.at]?.id ?? '';
+          const area = now.focusAreas[edit.at]?.id ?? '';
+          if (edit.kind === 'move-commitment') return withMovedCommitment(now, commitment, edit.by);
+          if (edit.kind === 'group') return withGroupedCommitment(now, commitment, now.focusAreas[edit.area]?.id ?? null);
+          if (edit.kind === 'move-area') return withMovedFocusArea(now, area, edit.by);
+          if (edit.kind === 'remove-area') return withoutFocusArea(now, area);
+          if (edit.kind === 'remove-section') return now.sections.length > 1 ? withoutSection(now, edit.at) : now;
+          return withChangedSection(now, edit.at, { title: edit.title });
+        }, first);
+        const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).toSorted();
+        expect(ids(template.commitments)).toEqual(ids(first.commitments));
+        expect(template.guidance.map(({ text }) => text)).toEqual(first.guidance.map(({ text }) => text));
+        // Two sections of one title are the officer's to tell apart; everything else must hold.
+        expect(problemsOf(template).filter(({ message }) => !/names \d+ sections/.test(message))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
