@@ -30,7 +30,7 @@ const icons: Readonly<Record<TableCommand, LucideIcon>> = {
   'table-delete': Trash2,
 };
 const HEIGHT = 38;
-const WIDTH = 300;
+const WIDTH = 270;
 
 /** The tools of the table that the caret is in, over it; Alt+F10 goes into them, Escape back to the text. */
 export function TableTools({ editor, commands, tools }: { editor: Editor; commands: readonly Command[]; tools: RefObject<HTMLDivElement | null> }) {
@@ -50,8 +50,8 @@ export function TableTools({ editor, commands, tools }: { editor: Editor; comman
         setPlace((known) => (known === null ? known : null));
         return;
       }
-      const { left, top } = element.getBoundingClientRect();
-      const next = onDesk(desk, left, top - HEIGHT, WIDTH);
+      const { right, top } = element.getBoundingClientRect();
+      const next = onDesk(desk, right - WIDTH, top - HEIGHT, WIDTH);
       setPlace((known) => (known !== null && known.left === next.left && known.top === next.top ? known : next));
     };
     const soon = () => {
