@@ -15,6 +15,8 @@ export function fromIndex(text: string): string {
 
 /** A text without what search passes over: accents and capitals. */
 export function folded(text: string): string {
+  // Most lines have no accents, and this is asked of every line of what is found.
+  if (!/[^\u0020-\u007e]/.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
