@@ -203,6 +203,12 @@ function Screens() {
           if (kind === 'briefing') show(() => callHost('briefing.open', { file: file.file }), file.file);
         })
       }
+      onOpened={(other) =>
+        attempt(async () => {
+          await open.close();
+          await put(other, null);
+        })
+      }
       onClose={() =>
         attempt(async () => {
           try {

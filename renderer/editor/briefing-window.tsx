@@ -3,7 +3,7 @@ import { FileDown, House, Save } from 'lucide-react';
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everything } from '../../core/annotation/filter.ts';
-import { outlineWidths, panelWidths, type Settings } from '../../core/bridge/contract.ts';
+import { type Opened, outlineWidths, panelWidths, type Settings } from '../../core/bridge/contract.ts';
 import type { FoundPlace } from '../../core/bridge/library-calls.ts';
 import { markingLine } from '../../core/briefing/model.ts';
 import { Annotating } from '../annotations/annotating.ts';
@@ -33,6 +33,7 @@ import type { ReviewActions } from '../review/review-pane.tsx';
 import { useSharing } from '../sharing/use-sharing.tsx';
 import { useFind } from '../find/use-find.tsx';
 import { useWriting } from '../writing/use-writing.tsx';
+import { useVersions } from '../versions/use-versions.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
 import { useTemplateWork } from '../templates/use-template-work.tsx';
 import { useBringIn } from '../word-import/use-bring-in.ts';
@@ -68,6 +69,7 @@ export function BriefingWindow({
   touring,
   onTouring,
   onTaken,
+  onOpened,
   onClose,
 }: {
   open: OpenBriefing;
@@ -83,6 +85,8 @@ export function BriefingWindow({
   onTouring: (touring: boolean) => void;
   /** Closes the briefing and goes on with a file that was dropped on it. */
   onTaken: (file: TakenFile) => void;
+  /** Another briefing was made of this one and is open: it takes its place. */
+  onOpened: (opened: Opened) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation(['editor', 'commands', 'annotations', 'writing']);
@@ -181,6 +185,7 @@ export function BriefingWindow({
   const saving = useSaving(open, files.saveAs);
   const exporting = useExport(open);
   const merging = useMerging(editor, open, annotating);
+  const versions = useVersions(editor, open, onOpened);
   const sharing = useSharing(open);
   const templates = useTemplateWork(open);
   const help = useHelp(settings, onSettings);
@@ -225,6 +230,7 @@ export function BriefingWindow({
       ...files.saving,
       ...exporting.commands,
       ...bringingIn.commands,
+      ...versions.commands,
       ...merging.commands,
       ...sharing.commands,
       ...templates.commands,
@@ -356,6 +362,7 @@ export function BriefingWindow({
       {exporting.dialog}
       {templates.dialog}
       {locking.dialog}
+      {versions.dialog}
       {merging.dialog}
       {sharing.dialog}
       {help.dialog}

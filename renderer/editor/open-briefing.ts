@@ -20,11 +20,12 @@ import {
   textFragment,
   threadMap,
 } from '../../core/briefing/document.ts';
-import type { BriefingHead, Clearance, Commitment, FocusArea, Source, Thread } from '../../core/briefing/model.ts';
+import type { Briefing, BriefingHead, Clearance, Commitment, FocusArea, Source, Thread } from '../../core/briefing/model.ts';
 import { countWords } from '../../core/briefing/text/words.ts';
 import { textSchema } from '../../core/briefing/text/schema.ts';
 import { type Coverage, followCoverage } from '../../core/coverage/coverage.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
+import { restoreBriefing } from '../../core/versions/restore.ts';
 import { callHost, onHostEvent } from '../application/host.ts';
 
 /** Changes that the officer made outside the text: the origin that undo follows, beside the editor's own. */
@@ -130,6 +131,7 @@ export class OpenBriefing {
         entryMap(this.document, 'focusAreas'),
         entryMap(this.document, 'clearances'),
         entryMap(this.document, 'sources'),
+        entryMap(this.document, 'people'),
       ],
       { trackedOrigins: new Set([ySyncPluginKey, OFFICER]) },
     );
@@ -275,6 +277,11 @@ export class OpenBriefing {
     if (this.#snapshot.readOnly) return;
     this.undo.stopCapturing();
     Y.applyUpdate(this.document, update, MERGED);
+  }
+
+  /** Makes the briefing what an earlier version held, as one step of undo. */
+  restore(briefing: Briefing): void {
+    this.asOneStep(() => restoreBriefing(this.document, briefing, OFFICER));
   }
 
   /** Changes what the briefing says of itself. */

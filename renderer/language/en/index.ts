@@ -20,6 +20,7 @@ import { spelling } from './spelling.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
+import { versions } from './versions.ts';
 import { word } from './word.ts';
 import { writing } from './writing.ts';
 
@@ -50,6 +51,7 @@ export const en = {
   start,
   tasks,
   templates,
+  versions,
   word,
   writing,
 } as const;
