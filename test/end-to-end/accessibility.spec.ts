@@ -18,7 +18,14 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await window.getByLabel('Look').selectOption(theme);
     await window.getByRole('button', { name: /^New briefing from China/ }).waitFor();
     expect.soft(await found(window), 'start').toEqual([]);
-    await window.getByRole('button', { name: /^New briefing from China/ }).click();
+    await window.getByRole('button', { name: 'Templates…' }).click();
+    await window.getByRole('button', { name: 'Copy and edit China–Mongolia: commitments and next steps' }).click();
+    await window.getByRole('button', { name: 'Propose' }).click();
+    expect.soft(await found(window), 'template').toEqual([]);
+    await window.getByRole('button', { name: 'Back to the templates' }).click();
+    expect.soft(await found(window), 'templates').toEqual([]);
+    await window.getByRole('button', { name: 'Back to the start' }).click();
+    await window.getByRole('button', { name: /^New briefing from China/ }).last().click();
     await window.getByRole('textbox', { name: 'Text of the briefing' }).locator('p').first().click();
     await window.keyboard.type('The Altai corridor needs rail and road.');
     await selectWords(window, 'rail and road');
