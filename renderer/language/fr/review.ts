@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts';
+
+export const review: Words['review'] = {
+  title: 'Avant l’envoi',
+  pane: 'Relecture',
+  toSettle: '{{count}} à régler',
+  nothing: 'Il ne reste rien à régler.',
+  withoutWords: 'Sans texte',
+  'finding_commitment-missing': 'Engagements dont la note ne parle pas',
+  'finding_question-open': 'Questions ouvertes',
+  finding_orphan: 'Annotations dont le texte a été supprimé',
+  finding_overdue: 'En retard',
+  'finding_position-uncleared': 'Positions non visées',
+  'finding_needs-clearance': 'En attente de visa',
+  'finding_clearance-declined': 'Visa refusé',
+  'finding_clearance-outstanding': 'Visa en attente',
+  'finding_reader-asks': 'Le lecteur demandera',
+  'finding_prompt-unfilled': 'Consignes sans réponse',
+  'finding_too-long': 'Longueur',
+  'asks_why-now': 'Pourquoi maintenant ?',
+  'asks_one-thing': 'Quelle est la chose à dire ?',
+  'asks_what-to-do': 'Que dois-je faire ?',
+  'asks_what-could-go-wrong': 'Qu’est-ce qui peut mal tourner ?',
+  'asks_who-else-knows': 'Qui d’autre est au courant ?',
+  tooLong: 'Environ {{pages}} pages ; le modèle en demande {{target}}.',
+};

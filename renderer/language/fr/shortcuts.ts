@@ -1,0 +1,18 @@
+import type { Words } from '../words.ts';
+
+export const shortcuts: Words['shortcuts'] = {
+  title: 'Raccourcis',
+  explanation: 'Appuyez sur « Changer », puis sur les touches. Échap les laisse comme elles sont.',
+  search: 'Chercher un raccourci',
+  change: 'Changer',
+  changeOf: 'Changer le raccourci de {{command}}',
+  waiting: 'Appuyez sur les touches…',
+  reset: 'Comme avant',
+  resetOf: 'Rendre à {{command}} son premier raccourci',
+  resetAll: 'Tous comme avant',
+  none: 'aucun raccourci',
+  taken: '{{keys}} est déjà le raccourci de « {{command}} » ; il n’a pas été changé. Choisissez-en un autre.',
+  unusable: 'Un raccourci demande Ctrl, Alt ou une touche de fonction ; il n’a pas été changé.',
+  changed: '{{command}} : désormais {{keys}}.',
+  noneFound: 'Aucune commande de ce nom.',
+};
