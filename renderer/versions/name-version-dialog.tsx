@@ -8,10 +8,13 @@ export function NameVersionDialog({
   name: before,
   onName,
   onClose,
+  onClosed,
 }: {
   name: string;
   onName: (name: string) => void;
   onClose: () => void;
+  /** Says where the focus goes once it is closed; back to where it was unless given. */
+  onClosed?: (event: Event) => void;
 }) {
   const { t } = useTranslation(['versions', 'common']);
   const [name, setName] = useState(before);
@@ -19,7 +22,7 @@ export function NameVersionDialog({
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog">
+        <Dialog.Content className="dialog" {...(onClosed === undefined ? {} : { onCloseAutoFocus: onClosed })}>
           <Dialog.Title asChild>
             <h2>{t('nameTitle')}</h2>
           </Dialog.Title>

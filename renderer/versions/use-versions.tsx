@@ -17,8 +17,9 @@ export function useVersions(editor: Editor, open: OpenBriefing, onOpened: (adden
   const [asking, setAsking] = useState<'versions' | 'name' | null>(null);
   const t = language.getFixedT(null, 'versions');
   const { session } = open;
-  const close = () => {
-    setAsking(null);
+  const close = () => setAsking(null);
+  const backToText = (event: Event) => {
+    event.preventDefault();
     editor.view.focus();
   };
   const dialog: ReactNode =
@@ -28,6 +29,7 @@ export function useVersions(editor: Editor, open: OpenBriefing, onOpened: (adden
           <VersionsDialog
             open={open}
             onClose={close}
+            onClosed={backToText}
             onRestore={(version) =>
               attempt(async () => {
                 const { briefing, at } = await callHost('version.restore', { session, version: version.id });
@@ -50,6 +52,7 @@ export function useVersions(editor: Editor, open: OpenBriefing, onOpened: (adden
           <NameVersionDialog
             name=""
             onClose={close}
+            onClosed={backToText}
             onName={(name) =>
               attempt(async () => {
                 close();

@@ -34,11 +34,14 @@ export function VersionsDialog({
   onRestore,
   onAddendum,
   onClose,
+  onClosed,
 }: {
   open: OpenBriefing;
   onRestore: (version: Version) => void;
   onAddendum: (pair: Pair) => void;
   onClose: () => void;
+  /** Says where the focus goes once it is closed. */
+  onClosed: (event: Event) => void;
 }) {
   const { t } = useTranslation(['versions', 'common']);
   const { attempt } = useNotices();
@@ -105,7 +108,7 @@ export function VersionsDialog({
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog versions-dialog">
+        <Dialog.Content className="dialog versions-dialog" onCloseAutoFocus={onClosed}>
           <Dialog.Title asChild>
             <h2>{t('title')}</h2>
           </Dialog.Title>
@@ -125,7 +128,7 @@ export function VersionsDialog({
                 />
                 {listed !== null && listed.unreadable > 0 ? <p className="hint">{t('unreadable', { count: listed.unreadable })}</p> : null}
               </nav>
-              <section className="versions-comparison" aria-label={t('compare')}>
+              <div className="versions-comparison">
                 <div className="versions-choice">
                   {choice('before')}
                   {choice('after')}
@@ -161,7 +164,7 @@ export function VersionsDialog({
                 <div className="versions-differences" tabIndex={0} role="region" aria-label={t('compare')} aria-busy={comparison === null}>
                   {comparison === null ? <p className="empty">{t('comparing')}</p> : <ComparisonView comparison={comparison} />}
                 </div>
-              </section>
+              </div>
             </div>
           )}
           <div className="row spread">

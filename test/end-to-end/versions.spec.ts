@@ -5,7 +5,7 @@ import { selectWords } from './select-words.ts';
 
 async function command(window: Page, name: string): Promise<void> {
   await window.keyboard.press('Control+k');
-  await window.getByRole('combobox').fill(name);
+  await window.getByRole('dialog').getByRole('combobox').fill(name);
   await window.getByRole('option', { name }).first().click();
 }
 
@@ -48,7 +48,6 @@ test('an officer names a version, compares it with later words, restores it, and
     expect.soft(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))).toEqual([]);
   });
 
-  await window.screenshot({ path: '/tmp/versions-shot.png' });
   await test.step('lines that are the same are folded away until they are asked for', async () => {
     const dialog = window.getByRole('dialog');
     const lines = await dialog.locator('.compared-line').count();
@@ -67,6 +66,7 @@ test('an officer names a version, compares it with later words, restores it, and
     await expect(window.locator('[data-reason=restored]')).toContainText('restored from');
     await expect(window.locator('[data-reason=before-restoring]')).toHaveCount(1);
     await window.keyboard.press('Escape');
+    await expect(text(window)).toBeFocused();
     await window.keyboard.press('Control+z');
     await expect(text(window)).toContainText('needs road and air.');
     await expect(window.locator('.annotation[data-thread]:not([data-thread^=guidance])')).toHaveText(['Altai corridor']);
@@ -92,10 +92,11 @@ test('versions are there after the window was closed, and can be removed for goo
   await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await text(window).locator('p').first().click();
   await window.keyboard.type('Words of the first day.');
-  await window.getByRole('button', { name: 'Close and go to the start' }).or(window.locator('.bar .icon-button').first()).first().click();
+  await window.locator('.bar').getByRole('button').first().click();
   await window.getByRole('button', { name: /words/ }).first().waitFor();
   window = await application.reopen();
   await window.getByRole('button', { name: /words/ }).first().click();
+  await expect(text(window)).toContainText('Words of the first day.');
   await command(window, 'Versions…');
   const dialog = window.getByRole('dialog', { name: 'Versions of this briefing' });
   await expect(dialog.locator('[data-reason]')).toHaveCount(2);
