@@ -130,7 +130,7 @@ export function BlockGrip({ editor, open }: { editor: Editor; open: OpenBriefing
       <DropdownMenu.Trigger asChild>
         <span className="grip-place" aria-hidden style={{ left: grip.left, top: grip.top }} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={editor.view.dom.closest<HTMLElement>('.desk-frame')}>
         <DropdownMenu.Content
           className="menu"
           align="start"

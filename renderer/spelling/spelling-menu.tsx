@@ -102,7 +102,7 @@ export function SpellingMenu({ editor, open, wanted }: { editor: Editor; open: O
       <DropdownMenu.Trigger asChild>
         <span className="menu-place" aria-hidden style={{ left, top }} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={editor.view.dom.closest<HTMLElement>('.desk-frame')}>
         <DropdownMenu.Content
           // A menu at words is for their correction: the first is chosen at once, also by the keyboard.
           ref={(menu) => {
