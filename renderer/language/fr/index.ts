@@ -21,6 +21,7 @@ import { spelling } from './spelling.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
+import { versions } from './versions.ts';
 import { word } from './word.ts';
 import { writing } from './writing.ts';
 
@@ -48,6 +49,7 @@ export const fr: Words = {
   start,
   tasks,
   templates,
+  versions,
   word,
   writing,
 };
