@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts';
+
+export const review: Words['review'] = {
+  title: 'Перед отправкой',
+  pane: 'Проверка',
+  toSettle: 'Осталось решить: {{count}}',
+  nothing: 'Нерешённых вопросов не осталось.',
+  withoutWords: 'Без слов',
+  'finding_commitment-missing': 'Обязательства, о которых в записке не говорится',
+  'finding_question-open': 'Открытые вопросы',
+  finding_orphan: 'Аннотации, слова которых удалены',
+  finding_overdue: 'Просрочено',
+  'finding_position-uncleared': 'Несогласованные позиции',
+  'finding_needs-clearance': 'Ждут согласования',
+  'finding_clearance-declined': 'В согласовании отказано',
+  'finding_clearance-outstanding': 'Согласование не завершено',
+  'finding_reader-asks': 'Читатель спросит',
+  'finding_prompt-unfilled': 'Незаполненные подсказки',
+  'finding_too-long': 'Объём',
+  'asks_why-now': 'Почему сейчас?',
+  'asks_one-thing': 'Что сказать в первую очередь?',
+  'asks_what-to-do': 'Что требуется от меня?',
+  'asks_what-could-go-wrong': 'Что может пойти не так?',
+  'asks_who-else-knows': 'Кто ещё осведомлён?',
+  tooLong: 'Объём в страницах — около {{pages}}; по шаблону — {{target}}.',
+};
