@@ -4,4 +4,5 @@ import type { Words } from './words.ts';
 export const translations: Readonly<Record<string, () => Promise<Words>>> = {
   fr: async () => (await import('./fr/index.ts')).fr,
   ru: async () => (await import('./ru/index.ts')).ru,
+  zh: async () => (await import('./zh/index.ts')).zh,
 };

@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts';
+
+export const review: Words['review'] = {
+  title: '送出之前',
+  pane: '核查',
+  toSettle: '{{count}} 项待了结',
+  nothing: '没有待了结的事项。',
+  withoutWords: '无对应文字',
+  'finding_commitment-missing': '简报未涉及的承诺',
+  'finding_question-open': '未决问题',
+  finding_orphan: '文字已删除的标注',
+  finding_overdue: '已逾期',
+  'finding_position-uncleared': '未核签的立场',
+  'finding_needs-clearance': '待核签的标注',
+  'finding_clearance-declined': '不予核签',
+  'finding_clearance-outstanding': '待核签人员',
+  'finding_reader-asks': '读者将提出的问题',
+  'finding_prompt-unfilled': '未填写的提示',
+  'finding_too-long': '篇幅',
+  'asks_why-now': '为何是现在？',
+  'asks_one-thing': '最须讲明的一点是什么？',
+  'asks_what-to-do': '需要我做什么？',
+  'asks_what-could-go-wrong': '可能出现什么问题？',
+  'asks_who-else-knows': '还有谁知悉？',
+  tooLong: '约 {{pages}} 页；模板要求 {{target}} 页。',
+};
