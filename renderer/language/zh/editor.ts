@@ -11,7 +11,7 @@ export const editor: Words['editor'] = {
   kept: '所有更改均已保留',
   writing: '正在写入…',
   saved: '已保存到“{{name}}”。',
-  words_other: '{{shown}} 词',
+  words_other: '{{shown}} 字',
   pages_other: '约 {{count}} 页',
   pagesOf_other: '约 {{pages}} 页，篇幅目标 {{count}} 页',
   marking: '密级标识',
