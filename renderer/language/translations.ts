@@ -5,4 +5,5 @@ export const translations: Readonly<Record<string, () => Promise<Words>>> = {
   fr: async () => (await import('./fr/index.ts')).fr,
   ru: async () => (await import('./ru/index.ts')).ru,
   zh: async () => (await import('./zh/index.ts')).zh,
+  ar: async () => (await import('./ar/index.ts')).ar,
 };

@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts';
+
+export const review: Words['review'] = {
+  title: 'قبل الإرسال',
+  pane: 'المراجعة',
+  toSettle: 'المطلوب حسمه: {{count}}',
+  nothing: 'لم يبقَ ما يلزم حسمه.',
+  withoutWords: 'بلا كلمات',
+  'finding_commitment-missing': 'التزامات لا تتناولها المذكرة',
+  'finding_question-open': 'أسئلة مفتوحة',
+  finding_orphan: 'حواشٍ حُذفت كلماتها',
+  finding_overdue: 'متأخرة',
+  'finding_position-uncleared': 'مواقف غير معتمدة',
+  'finding_needs-clearance': 'بانتظار الاعتماد',
+  'finding_clearance-declined': 'اعتماد مرفوض',
+  'finding_clearance-outstanding': 'اعتماد قيد الانتظار',
+  'finding_reader-asks': 'سيسأل القارئ',
+  'finding_prompt-unfilled': 'نصوص إرشادية غير مملوءة',
+  'finding_too-long': 'الطول',
+  'asks_why-now': 'لماذا الآن؟',
+  'asks_one-thing': 'ما الأمر الوحيد الذي ينبغي قوله؟',
+  'asks_what-to-do': 'ما المطلوب مني؟',
+  'asks_what-could-go-wrong': 'ما الذي قد يتعثر؟',
+  'asks_who-else-knows': 'من يعلم أيضاً؟',
+  tooLong: 'عدد الصفحات نحو {{pages}}؛ ويطلب القالب {{target}}.',
+};

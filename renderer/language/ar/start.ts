@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts';
+
+export const start: Words['start'] = {
+  promise: 'مذكرات إحاطة تعرف ما تعهدت بتغطيته. لا شيء يغادر هذا الحاسوب.',
+  fromTemplate: 'البدء من قالب',
+  readingTemplates: 'جارٍ قراءة القوالب…',
+  commitments_zero: 'لا التزامات',
+  commitments_one: 'التزام واحد',
+  commitments_two: 'التزامان',
+  commitments_few: '{{count}} التزامات',
+  commitments_many: '{{count}} التزاماً',
+  commitments_other: '{{count}} التزام',
+  sections_zero: 'لا أقسام',
+  sections_one: 'قسم واحد',
+  sections_two: 'قسمان',
+  sections_few: '{{count}} أقسام',
+  sections_many: '{{count}} قسماً',
+  sections_other: '{{count}} قسم',
+  newBriefing: 'مذكرة جديدة',
+  newBriefingFrom: 'مذكرة جديدة من {{template}}',
+  library: 'المكتبة',
+  fromWord: 'من Word…',
+  openFile: 'فتح ملف…',
+  readingLibrary: 'جارٍ قراءة المكتبة…',
+  empty: 'لا مذكرات بعد. اختر قالباً: تُحفظ المذكرة الجديدة هنا منذ كلمتها الأولى.',
+};
