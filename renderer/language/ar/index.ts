@@ -25,31 +25,42 @@ import { versions } from './versions.ts';
 import { word } from './word.ts';
 import { writing } from './writing.ts';
 
+/**
+ * Sets what is filled in apart from the sentence around it (first strong isolate): a file name in Latin letters
+ * that begins with a number, or ends with a bracket, keeps its order in a line that runs from right to left.
+ * `copyTitle` becomes the title of a template and stays plain.
+ */
+function isolated<W extends Readonly<Record<string, string | undefined>>>(words: W): W {
+  return Object.fromEntries(
+    Object.entries(words).map(([key, text]) => [key, key === 'copyTitle' ? text : text?.replaceAll(/{{\w+}}/g, '\u2068$&\u2069')]),
+  ) as W;
+}
+
 /** The words of the window in Arabic. */
 export const ar: Words = {
-  annotations,
-  clearance,
-  commands,
-  common,
-  coverage,
-  dropping,
-  editor,
-  failures,
-  find,
-  help,
-  library,
-  locking,
-  merging,
-  review,
-  saving,
-  settings,
-  sharing,
-  shortcuts,
-  spelling,
-  start,
-  tasks,
-  templates,
-  versions,
-  word,
-  writing,
+  annotations: isolated(annotations),
+  clearance: isolated(clearance),
+  commands: isolated(commands),
+  common: isolated(common),
+  coverage: isolated(coverage),
+  dropping: isolated(dropping),
+  editor: isolated(editor),
+  failures: isolated(failures),
+  find: isolated(find),
+  help: isolated(help),
+  library: isolated(library),
+  locking: isolated(locking),
+  merging: isolated(merging),
+  review: isolated(review),
+  saving: isolated(saving),
+  settings: isolated(settings),
+  sharing: isolated(sharing),
+  shortcuts: isolated(shortcuts),
+  spelling: isolated(spelling),
+  start: isolated(start),
+  tasks: isolated(tasks),
+  templates: isolated(templates),
+  versions: isolated(versions),
+  word: isolated(word),
+  writing: isolated(writing),
 };
