@@ -6,4 +6,5 @@ export const translations: Readonly<Record<string, () => Promise<Words>>> = {
   ru: async () => (await import('./ru/index.ts')).ru,
   zh: async () => (await import('./zh/index.ts')).zh,
   ar: async () => (await import('./ar/index.ts')).ar,
+  mn: async () => (await import('./mn/index.ts')).mn,
 };

@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts';
+
+export const find: Words['find'] = {
+  title: 'Хайх, орлуулах',
+  find: 'Хайх…',
+  findReplace: 'Хайх, орлуулах…',
+  words: 'Хайх үг',
+  replacement: 'Орлуулах үг',
+  matchCase: 'Том, жижиг үсгийг ялгах',
+  wholeWord: 'Бүтэн үг',
+  expression: 'Тогтмол илэрхийлэл',
+  next: 'Дараагийн илэрц',
+  previous: 'Өмнөх илэрц',
+  close: 'Хайлтыг хаах',
+  count_one: '{{shown}} илэрц',
+  count_other: '{{shown}} илэрц',
+  place: '{{place}}/{{all}}',
+  invalid: 'Илэрхийлэл буруу',
+  slow: 'Илэрхийлэл хэт удаж байна',
+  replace: 'Орлуулах',
+  replaceAll: 'Бүгдийг орлуулах',
+  replaced_one: '{{shown}} илэрц орлууллаа',
+  replaced_other: '{{shown}} илэрц орлууллаа',
+  inAnnotations_one: 'Тайлбарт {{count}} илэрц',
+  inAnnotations_other: 'Тайлбарт {{count}} илэрц',
+};

@@ -1,0 +1,55 @@
+import type { Words } from '../words.ts';
+import { annotations } from './annotations.ts';
+import { clearance } from './clearance.ts';
+import { commands } from './commands.ts';
+import { common } from './common.ts';
+import { coverage } from './coverage.ts';
+import { dropping } from './dropping.ts';
+import { editor } from './editor.ts';
+import { failures } from './failures.ts';
+import { find } from './find.ts';
+import { help } from './help.ts';
+import { library } from './library.ts';
+import { locking } from './locking.ts';
+import { merging } from './merging.ts';
+import { review } from './review.ts';
+import { saving } from './saving.ts';
+import { settings } from './settings.ts';
+import { sharing } from './sharing.ts';
+import { shortcuts } from './shortcuts.ts';
+import { spelling } from './spelling.ts';
+import { start } from './start.ts';
+import { tasks } from './tasks.ts';
+import { templates } from './templates.ts';
+import { versions } from './versions.ts';
+import { word } from './word.ts';
+import { writing } from './writing.ts';
+
+/** The words of the window in Mongolian. */
+export const mn: Words = {
+  annotations,
+  clearance,
+  commands,
+  common,
+  coverage,
+  dropping,
+  editor,
+  failures,
+  find,
+  help,
+  library,
+  locking,
+  merging,
+  review,
+  saving,
+  settings,
+  sharing,
+  shortcuts,
+  spelling,
+  start,
+  tasks,
+  templates,
+  versions,
+  word,
+  writing,
+};

@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts';
+
+export const review: Words['review'] = {
+  title: 'Илгээхийн өмнө',
+  pane: 'Хяналт',
+  toSettle: 'Шийдвэрлэх {{count}} зүйл',
+  nothing: 'Шийдвэрлэх зүйл үлдээгүй.',
+  withoutWords: 'Үггүй',
+  'finding_commitment-missing': 'Танилцуулгад дурдаагүй амлалт',
+  'finding_question-open': 'Нээлттэй асуулт',
+  finding_orphan: 'Үгс нь устсан тайлбар',
+  finding_overdue: 'Хугацаа хэтэрсэн',
+  'finding_position-uncleared': 'Зөвшөөрөөгүй байр суурь',
+  'finding_needs-clearance': 'Зөвшөөрөл хүлээж буй',
+  'finding_clearance-declined': 'Зөвшөөрөхөөс татгалзсан',
+  'finding_clearance-outstanding': 'Зөвшөөрөл хүлээгдэж буй',
+  'finding_reader-asks': 'Уншигч асуух асуулт',
+  'finding_prompt-unfilled': 'Бөглөөгүй сануулга',
+  'finding_too-long': 'Хэмжээ',
+  'asks_why-now': 'Яагаад яг одоо?',
+  'asks_one-thing': 'Хэлэх ёстой ганц зүйл юу вэ?',
+  'asks_what-to-do': 'Би юу хийх ёстой вэ?',
+  'asks_what-could-go-wrong': 'Ямар эрсдэл байна вэ?',
+  'asks_who-else-knows': 'Өөр хэн мэдэх вэ?',
+  tooLong: 'Ойролцоогоор {{pages}} хуудас; загварт {{target}} хуудас гэж заасан.',
+};
