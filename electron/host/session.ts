@@ -471,6 +471,11 @@ export class Session {
     });
   }
 
+  /** Whether the file is where it was left. */
+  async isThere(): Promise<boolean> {
+    return (await this.#file.standing()) !== 'gone';
+  }
+
   /** The bytes of the file as it shall be now. */
   #packed(saved: Date): Uint8Array {
     const container = packContainer(this.#document, {

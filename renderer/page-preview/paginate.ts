@@ -35,6 +35,8 @@ export function paginate(units: readonly Unit[], pageHeight: number): readonly P
       let from = index;
       while (from - 1 > first && units[from - 1]?.keepsWithNext === true) from -= 1;
       end(from);
+      // With the headings that came along it may still not fit: then they stay behind after all.
+      if (unit.bottom - top > pageHeight && index > first) end(index);
     }
     if (index === first) {
       for (; unit.bottom - top > pageHeight; top += pageHeight) pages.push({ top, bottom: top + pageHeight });

@@ -101,6 +101,6 @@ test('what goes wrong in a thread is told as what it is, and two pieces of work 
   const again = call('word.read', { file: letter, tracked: 'accept', task: 'read-1' });
   await expect(again).rejects.toMatchObject({ code: 'call-invalid' });
   await expect(reading).rejects.toMatchObject({ code: 'word-not-a-document' });
-  await expect(call('briefing.export', { session, file, mode: 'clean-copy' })).rejects.toMatchObject({ code: 'folder-not-writable' });
+  await expect(call('briefing.export', { session, file, mode: 'clean-copy' })).rejects.toMatchObject({ code: 'folder-gone' });
   await host.close();
 });

@@ -1,3 +1,4 @@
+import { Failure } from '../../../core/failure/failure.ts';
 import { basename } from 'node:path';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import type { sharingCalls } from '../../../core/bridge/sharing-calls.ts';
@@ -30,6 +31,8 @@ function fileOf(session: Session, application: string): InspectedFile {
 
 /** The container of an open briefing as it is on the disk, all changes in it. */
 async function storedContainer(session: Session): Promise<Uint8Array> {
+  // Saving would write a deleted file again, which only the officer may ask for.
+  if (!(await session.isThere())) throw new Failure('file-gone', session.name);
   await session.save();
   const file = await readWhole(session.path);
   return session.seal === null ? file : session.seal.container(file, session.name);
