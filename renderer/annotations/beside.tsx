@@ -133,6 +133,8 @@ export function Beside({
     element.addEventListener('scroll', scrolled, { passive: true });
     const resized = new ResizeObserver(scrolled);
     resized.observe(element);
+    // Blocks get their real height only when they are near, which moves what is below them.
+    resized.observe(editor.view.dom);
     if (viewport.current !== null) resized.observe(viewport.current);
     return () => {
       element.removeEventListener('scroll', scrolled);
@@ -140,7 +142,7 @@ export function Beside({
       cancelAnimationFrame(waiting);
       clearTimeout(resting);
     };
-  }, [desk, follow, choose, place]);
+  }, [desk, editor, follow, choose, place]);
   useEffect(choose, [anchors, choose]);
 
   const cards = near.flatMap((id) => {

@@ -15,6 +15,7 @@ import { readingOnly } from '../saving/reading-only.ts';
 import { windowTable } from '../tables/window-table.ts';
 import { smartTyping } from '../typography/smart-typing.ts';
 import type { OpenBriefing } from './open-briefing.ts';
+import { WrittenBlock } from './written-block.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
 /** The passage that is about to be annotated or that a card points at. */
@@ -88,6 +89,7 @@ export function windowExtensions(
     Dropcursor,
     Gapcursor,
     SpotlightDecoration,
+    WrittenBlock,
     ShownChangeDecoration,
     HoldAnchors,
     readingOnly(() => open.snapshot.readOnly),

@@ -282,3 +282,16 @@ test('an input method composes in peace: no quotes, menus or annotations change 
     await expect(window.locator(annotated)).toHaveText('联合');
   });
 });
+
+test('whoever types on right after Enter, faster than the screen is drawn, gets the letters in their order', async ({ application }) => {
+  const { window } = application;
+  await newNote(window);
+  for (let line = 0; line < 30; line += 1) {
+    await window.keyboard.type('First');
+    await window.keyboard.press('Enter');
+    await window.keyboard.type('Second');
+    await window.keyboard.press('Enter');
+  }
+  const written = await text(window).locator('p').allTextContents();
+  expect(written.slice(0, 60)).toEqual(Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? 'First' : 'Second')));
+});
