@@ -82,7 +82,7 @@ describe('what the app is made of', () => {
 
   test('every dependency of the running app has its reason written down', () => {
     const reasons = readFileSync(resolve(root, 'docs', 'dependencies.md'), 'utf8');
-    const named = [...reasons.matchAll(/^\| `([^`]+)` \|/gm)].map((line) => line[1]);
+    const named = [...reasons.matchAll(/^\| `([^`]+)` \|/gm)].map((line) => line[1] ?? '');
     expect(named.toSorted()).toEqual(Object.keys(described.dependencies).toSorted());
   });
 });
