@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,property,word,faults,hostile}/**/*.test.ts'],
     testTimeout: 60_000,
+    // On two cores the runner would use one.
+    maxWorkers: 2,
   },
 });

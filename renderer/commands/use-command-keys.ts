@@ -17,7 +17,10 @@ export function useCommandKeys(commands: readonly Command[]): void {
       event.preventDefault();
       // The editor has keys of its own for formatting; a command of the window must not format as well.
       event.stopPropagation();
-      if (command.enabled?.() !== false) command.run();
+      // After what the browser has still to tell: a caret that was moved by the key before reaches the editor only then.
+      setTimeout(() => {
+        if (command.enabled?.() !== false) command.run();
+      }, 0);
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
