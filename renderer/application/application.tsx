@@ -1,5 +1,5 @@
 import { Direction } from 'radix-ui';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile, Opened, OpeningWay, Settings } from '../../core/bridge/contract.ts';
 import type { FoundPlace } from '../../core/bridge/library-calls.ts';
@@ -17,6 +17,7 @@ import { TaskProgress } from '../tasks/task-progress.tsx';
 import { followTask } from '../tasks/tasks.ts';
 import { callHost, onHostEvent } from './host.ts';
 import { NoticesProvider, useNotices } from './notices.tsx';
+import { later } from '../design/later.tsx';
 
 // The editor is most of the program: the start screen does not wait for it, and has it fetched meanwhile.
 // Not by `lazy`: React may hold back what it has drawn, and the editor gives itself up when that takes long.
@@ -28,7 +29,9 @@ const editor = async () => {
   return { BriefingWindow, OpenBriefing };
 };
 
-const TemplatesScreen = lazy(async () => ({ default: (await import('../templates/templates-screen.tsx')).TemplatesScreen }));
+const TemplatesScreen = later(async () => (await import('../templates/templates-screen.tsx')).TemplatesScreen, {
+  meanwhile: <main className="start" aria-busy="true" aria-label="Chancery" />,
+});
 
 /** The template that the window opens on when it opens for the first time. */
 const SAMPLE = 'china-mongolia';
@@ -147,15 +150,13 @@ function Screens() {
   if (unlocking.cover !== null) return unlocking.cover;
   if ((shown === null || open === null) && inTemplates) {
     return (
-      <Suspense fallback={<main className="start" aria-busy="true" aria-label="Chancery" />}>
-        <TemplatesScreen
-          onCreate={(template) => {
-            setInTemplates(false);
-            show(() => callHost('briefing.create', { template }));
-          }}
-          onClose={() => setInTemplates(false)}
-        />
-      </Suspense>
+      <TemplatesScreen
+        onCreate={(template) => {
+          setInTemplates(false);
+          show(() => callHost('briefing.create', { template }));
+        }}
+        onClose={() => setInTemplates(false)}
+      />
     );
   }
   if (shown === null || open === null) {

@@ -1,5 +1,7 @@
 import { Command as Menu } from 'cmdk';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TypedAhead } from '../design/later.tsx';
 import { type Command, keysShown } from './command.ts';
 
 /** Finds every command by its name and shows its keys. */
@@ -7,12 +9,14 @@ export function Palette({
   open,
   onOpenChange,
   commands,
+  typed,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   commands: readonly Command[];
-}) {
+} & TypedAhead) {
   const { t } = useTranslation('commands');
+  const [words, setWords] = useState(typed ?? '');
   return (
     <Menu.Dialog
       open={open}
@@ -21,7 +25,7 @@ export function Palette({
       overlayClassName="overlay"
       contentClassName="dialog palette"
     >
-      <Menu.Input placeholder={t('find')} />
+      <Menu.Input placeholder={t('find')} value={words} onValueChange={setWords} />
       <Menu.List>
         <Menu.Empty className="empty">{t('noneFound')}</Menu.Empty>
         {commands.map((command) => (

@@ -1,26 +1,38 @@
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { type Command, isPressed } from './command.ts';
 
 function isInText(): boolean {
   return document.activeElement?.closest('.text') !== null && document.activeElement !== null;
 }
 
-/** Runs a command when its keys are pressed anywhere in the window, or in the text for those that ask it. */
+/**
+ * The browser tells of a caret that a key moved only after that key, and the editor knows its caret from nothing else: a
+ * command pressed right behind would work on the place before. So what is still to be told is told first.
+ */
+function tellSelection(): void {
+  flushSync(() => document.dispatchEvent(new Event('selectionchange')));
+}
+
+/**
+ * Runs a command when its keys are pressed anywhere in the window, or in the text for those that ask it. It has been
+ * done when the key is: what is typed next goes where the command put the caret.
+ */
 export function useCommandKeys(commands: readonly Command[]): void {
   const current = useRef(commands);
   current.current = commands;
   useEffect(() => {
+    const pressed = (event: KeyboardEvent) => current.current.find((each) => isPressed(event, each.keys));
     const listen = (event: KeyboardEvent) => {
       if (event.isComposing) return;
-      const command = current.current.find((each) => isPressed(event, each.keys));
-      if (command === undefined || (command.inText === true && !isInText())) return;
+      const known = pressed(event);
+      if (known === undefined || (known.inText === true && !isInText())) return;
       event.preventDefault();
       // The editor has keys of its own for formatting; a command of the window must not format as well.
       event.stopPropagation();
-      // After what the browser has still to tell: a caret that was moved by the key before reaches the editor only then.
-      setTimeout(() => {
-        if (command.enabled?.() !== false) command.run();
-      }, 0);
+      tellSelection();
+      const command = pressed(event);
+      if (command !== undefined && command.enabled?.() !== false) flushSync(command.run);
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type TakenFile, useDroppedFiles } from './use-dropped-files.tsx';
+import { later } from '../design/later.tsx';
 
-const DropChoice = lazy(async () => ({ default: (await import('./drop-choice.tsx')).DropChoice }));
+const DropChoice = later(async () => (await import('./drop-choice.tsx')).DropChoice, { takesKeys: true });
 
 /**
  * What becomes of a file that is dropped on an open briefing: a Word document brings in its comments or becomes a
@@ -21,17 +22,15 @@ export function useDroppedOnBriefing({
     <>
       {sign}
       {asking === null ? null : (
-        <Suspense fallback={null}>
-          <DropChoice
-            name={asking.name}
-            onBringIn={() => {
-              setAsking(null);
-              onBringIn(asking);
-            }}
-            onMake={() => onLeave(asking)}
-            onClose={() => setAsking(null)}
-          />
-        </Suspense>
+        <DropChoice
+          name={asking.name}
+          onBringIn={() => {
+            setAsking(null);
+            onBringIn(asking);
+          }}
+          onMake={() => onLeave(asking)}
+          onClose={() => setAsking(null)}
+        />
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { FileDown, House, Save } from 'lucide-react';
-import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everything } from '../../core/annotation/filter.ts';
 import { type Opened, outlineWidths, panelWidths, type Settings } from '../../core/bridge/contract.ts';
@@ -49,11 +49,12 @@ import { Toolbar } from './toolbar.tsx';
 import { useFileCommands } from './use-file-commands.ts';
 import { usePictureWork } from './use-picture-work.tsx';
 import { useSnapshot } from './use-snapshot.ts';
+import { later } from '../design/later.tsx';
 
 // Loaded when first asked for: what the first screen does not show shall not be waited for.
-const Palette = lazy(async () => ({ default: (await import('../commands/palette.tsx')).Palette }));
-const Tour = lazy(async () => ({ default: (await import('../help/tour.tsx')).Tour }));
-const ShortcutSheet = lazy(async () => ({ default: (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet }));
+const Palette = later(async () => (await import('../commands/palette.tsx')).Palette, { takesKeys: true });
+const Tour = later(async () => (await import('../help/tour.tsx')).Tour);
+const ShortcutSheet = later(async () => (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet, { takesKeys: true });
 
 /** What stands over the window: one thing at a time. */
 type Over = 'palette' | 'shortcuts' | null;
@@ -367,25 +368,18 @@ export function BriefingWindow({
       {sharing.dialog}
       {help.dialog}
       {dropping}
-      {touring ? (
-        <Suspense fallback={null}>
-          <Tour shortcuts={settings.shortcuts} onEnd={() => onTouring(false)} />
-        </Suspense>
+      {touring ? <Tour shortcuts={settings.shortcuts} onEnd={() => onTouring(false)} /> : null}
+      {over === 'palette' ? (
+        <Palette open onOpenChange={() => setOver(null)} commands={commands.filter((each) => each.id !== 'palette')} />
       ) : null}
-      {over === null ? null : (
-        <Suspense fallback={null}>
-          {over === 'palette' ? (
-            <Palette open onOpenChange={() => setOver(null)} commands={commands.filter((each) => each.id !== 'palette')} />
-          ) : (
-            <ShortcutSheet
-              commands={commands}
-              chosen={settings.shortcuts}
-              onChoose={(shortcuts) => onSettings({ shortcuts })}
-              onClose={() => setOver(null)}
-            />
-          )}
-        </Suspense>
-      )}
+      {over === 'shortcuts' ? (
+        <ShortcutSheet
+          commands={commands}
+          chosen={settings.shortcuts}
+          onChoose={(shortcuts) => onSettings({ shortcuts })}
+          onClose={() => setOver(null)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNotices } from '../application/notices.tsx';
 import type { Command } from '../commands/command.ts';
 import { language } from '../language/language.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import type { PictureWords } from './picture-dialog.tsx';
 import { insertPictures } from './pictures.ts';
+import { later } from '../design/later.tsx';
 
-const PictureDialog = lazy(async () => ({ default: (await import('./picture-dialog.tsx')).PictureDialog }));
+const PictureDialog = later(async () => (await import('./picture-dialog.tsx')).PictureDialog, { takesKeys: true });
 
 /** What can be done with pictures: take them in from files, and say what they show. */
 export function usePictureWork(editor: Editor, open: OpenBriefing) {
@@ -34,13 +35,11 @@ export function usePictureWork(editor: Editor, open: OpenBriefing) {
   const described = describing === null ? undefined : editor.state.doc.nodeAt(describing)?.attrs;
   const dialog: ReactNode =
     described === undefined ? null : (
-      <Suspense fallback={null}>
-        <PictureDialog
-          words={{ alt: String(described['alt']), caption: String(described['caption']) }}
-          onKeep={keep}
-          onClose={() => describe(null)}
-        />
-      </Suspense>
+      <PictureDialog
+        words={{ alt: String(described['alt']), caption: String(described['caption']) }}
+        onKeep={keep}
+        onClose={() => describe(null)}
+      />
     );
   const commands: readonly Command[] = [
     { id: 'picture', group: 'insert', label: language.t('commands:picture'), keys: '', run: choose },

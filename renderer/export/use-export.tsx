@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ExportMode } from '../../core/bridge/contract.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
@@ -6,8 +6,9 @@ import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language } from '../language/language.ts';
 import { followTask } from '../tasks/tasks.ts';
+import { later } from '../design/later.tsx';
 
-const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }));
+const ExportDialog = later(async () => (await import('./export-dialog.tsx')).ExportDialog, { takesKeys: true });
 
 /** Exporting the open briefing to Word: the dialog that asks what it shall carry, and the command that opens it. */
 export function useExport(open: OpenBriefing) {
@@ -42,9 +43,7 @@ export function useExport(open: OpenBriefing) {
     });
   };
   const dialog: ReactNode = asking ? (
-    <Suspense fallback={null}>
-      <ExportDialog open locked={open.snapshot.locked} onOpenChange={setAsking} onExport={exportWord} />
-    </Suspense>
+    <ExportDialog open locked={open.snapshot.locked} onOpenChange={setAsking} onExport={exportWord} />
   ) : null;
   const ask = () => setAsking(true);
   const commands: readonly Command[] = [

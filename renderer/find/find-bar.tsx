@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Query } from '../../core/find/query.ts';
 import { announce } from '../application/announcer.ts';
 import { Button, IconButton } from '../design/button.tsx';
+import type { TypedAhead } from '../design/later.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { shownNumber } from '../language/formats.ts';
 import { Finder } from './finder.ts';
@@ -27,6 +28,7 @@ export function FindBar({
   onQuery,
   onThread,
   onClose,
+  typed,
 }: {
   editor: Editor;
   open: OpenBriefing;
@@ -35,7 +37,7 @@ export function FindBar({
   onQuery: (query: Query) => void;
   onThread: (thread: string) => void;
   onClose: () => void;
-}) {
+} & TypedAhead) {
   const { t } = useTranslation('find');
   const [finder] = useState(() => new Finder(editor, open, first));
   const { query, state, count, current, messages } = useSyncExternalStore(finder.subscribe, () => finder.state);
@@ -56,14 +58,21 @@ export function FindBar({
     await finder.step(direction);
     tellPlace();
   };
+  const ahead = useRef(typed);
   const onRequest = useEffectEvent(async ({ step: direction, words: sought }: FindRequest) => {
-    if (direction === 0) {
-      words.current?.focus();
-      words.current?.select();
+    const typedAhead = ahead.current;
+    ahead.current = undefined;
+    const given = typedAhead ?? sought;
+    const asked = ask(given === undefined ? {} : { words: given });
+    if (direction !== 0) {
+      await asked;
+      await step(direction);
+      return;
     }
-    await ask(sought === undefined ? {} : { words: sought });
-    if (direction === 0) words.current?.select();
-    else await step(direction);
+    words.current?.focus();
+    // The words stand in the field before the next key comes; a selection made later would take what was typed since.
+    await Promise.resolve();
+    if (typedAhead === undefined) words.current?.select();
   });
   useEffect(() => {
     void onRequest(request);

@@ -1,12 +1,13 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Query } from '../../core/find/query.ts';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language } from '../language/language.ts';
 import type { FindRequest } from './find-bar.tsx';
+import { later } from '../design/later.tsx';
 
-const FindBar = lazy(async () => ({ default: (await import('./find-bar.tsx')).FindBar }));
+const FindBar = later(async () => (await import('./find-bar.tsx')).FindBar, { takesKeys: true });
 
 /** The longest selection that is taken as the words to find. */
 const LONGEST = 200;
@@ -29,19 +30,17 @@ export function useFind(editor: Editor, open: OpenBriefing, onThread: (thread: s
   ];
   const bar =
     request === null ? null : (
-      <Suspense fallback={null}>
-        <FindBar
-          editor={editor}
-          open={open}
-          request={request}
-          query={query.current}
-          onQuery={(next) => {
-            query.current = next;
-          }}
-          onThread={onThread}
-          onClose={() => ask(null)}
-        />
-      </Suspense>
+      <FindBar
+        editor={editor}
+        open={open}
+        request={request}
+        query={query.current}
+        onQuery={(next) => {
+          query.current = next;
+        }}
+        onThread={onThread}
+        onClose={() => ask(null)}
+      />
     );
   return { commands, bar };
 }

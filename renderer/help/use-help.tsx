@@ -1,12 +1,13 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { Settings } from '../../core/bridge/contract.ts';
 import type { Command } from '../commands/command.ts';
 import { language } from '../language/language.ts';
+import { later } from '../design/later.tsx';
 
-const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
-const DiagnosticsDialog = lazy(async () => ({ default: (await import('./diagnostics-dialog.tsx')).DiagnosticsDialog }));
-const LicencesDialog = lazy(async () => ({ default: (await import('./licences-dialog.tsx')).LicencesDialog }));
-const SettingsDialog = lazy(async () => ({ default: (await import('../settings/settings-dialog.tsx')).SettingsDialog }));
+const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog, { takesKeys: true });
+const DiagnosticsDialog = later(async () => (await import('./diagnostics-dialog.tsx')).DiagnosticsDialog, { takesKeys: true });
+const LicencesDialog = later(async () => (await import('./licences-dialog.tsx')).LicencesDialog, { takesKeys: true });
+const SettingsDialog = later(async () => (await import('../settings/settings-dialog.tsx')).SettingsDialog, { takesKeys: true });
 
 type Shown = 'help' | 'diagnostics' | 'licences' | 'settings';
 
@@ -23,12 +24,12 @@ export function useHelp(settings: Settings, onSettings: (part: Partial<Settings>
   ];
   const dialog: ReactNode =
     shown === null ? null : (
-      <Suspense fallback={null}>
+      <>
         {shown === 'help' ? <HelpDialog shortcuts={settings.shortcuts} onClose={close} /> : null}
         {shown === 'diagnostics' ? <DiagnosticsDialog onClose={close} /> : null}
         {shown === 'licences' ? <LicencesDialog onClose={close} /> : null}
         {shown === 'settings' ? <SettingsDialog settings={settings} onSettings={onSettings} onClose={close} /> : null}
-      </Suspense>
+      </>
     );
   return { commands, dialog };
 }

@@ -1,14 +1,15 @@
 import { Archive } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '../../core/bridge/contract.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { followTask } from '../tasks/tasks.ts';
 import type { BackupToRestore } from './restore-dialog.tsx';
+import { later } from '../design/later.tsx';
 
-const RestoreDialog = lazy(async () => ({ default: (await import('./restore-dialog.tsx')).RestoreDialog }));
+const RestoreDialog = later(async () => (await import('./restore-dialog.tsx')).RestoreDialog, { takesKeys: true });
 
 /** What is done with the library as a whole. */
 export function LibraryMenu({ onNewFolder, onChange }: { onNewFolder: () => void; onChange: () => void }) {
@@ -64,9 +65,7 @@ export function LibraryMenu({ onNewFolder, onChange }: { onNewFolder: () => void
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
       {restoring === null ? null : (
-        <Suspense fallback={null}>
-          <RestoreDialog backup={restoring} onRestore={() => restore(restoring)} onClose={() => setRestoring(null)} />
-        </Suspense>
+        <RestoreDialog backup={restoring} onRestore={() => restore(restoring)} onClose={() => setRestoring(null)} />
       )}
     </>
   );

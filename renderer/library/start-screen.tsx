@@ -1,5 +1,5 @@
 import { FileInput, FolderOpen, LayoutTemplate } from 'lucide-react';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile, Settings } from '../../core/bridge/contract.ts';
 import type { FoundPlace, LibraryEntry } from '../../core/bridge/library-calls.ts';
@@ -16,9 +16,10 @@ import { SearchField } from './search-field.tsx';
 import { SearchResults } from './search-results.tsx';
 import { TemplatesRow } from './templates-row.tsx';
 import type { LibraryView } from './use-library.ts';
+import { later } from '../design/later.tsx';
 import './library.css';
 
-const ImportDialog = lazy(async () => ({ default: (await import('../word-import/import-dialog.tsx')).ImportDialog }));
+const ImportDialog = later(async () => (await import('../word-import/import-dialog.tsx')).ImportDialog, { takesKeys: true });
 
 /** What is kept of the start screen while a briefing is open: one comes back to what one had left. */
 let left: { view: LibraryView; words: string } = { view: { folder: null, order: 'changed', coverage: null }, words: '' };
@@ -99,9 +100,7 @@ export function StartScreen({
         <SearchResults words={words} folder={view.folder} onOpen={open} />
       )}
       {importing === null ? null : (
-        <Suspense fallback={null}>
-          <ImportDialog file={importing} onImport={(tracked) => onImport(importing, tracked)} onClose={stopImporting} />
-        </Suspense>
+        <ImportDialog file={importing} onImport={(tracked) => onImport(importing, tracked)} onClose={stopImporting} />
       )}
     </main>
   );

@@ -1,14 +1,15 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { LibraryEntry, LibraryFolder } from '../../core/bridge/library-calls.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { language } from '../language/language.ts';
 import { titleOf } from './entry-words.ts';
+import { later } from '../design/later.tsx';
 
-const RenameDialog = lazy(async () => ({ default: (await import('./filing-dialogs.tsx')).RenameDialog }));
-const MoveDialog = lazy(async () => ({ default: (await import('./filing-dialogs.tsx')).MoveDialog }));
-const FolderDialog = lazy(async () => ({ default: (await import('./filing-dialogs.tsx')).FolderDialog }));
-const CoverageDialog = lazy(async () => ({ default: (await import('./filing-dialogs.tsx')).CoverageDialog }));
+const RenameDialog = later(async () => (await import('./filing-dialogs.tsx')).RenameDialog, { takesKeys: true });
+const MoveDialog = later(async () => (await import('./filing-dialogs.tsx')).MoveDialog, { takesKeys: true });
+const FolderDialog = later(async () => (await import('./filing-dialogs.tsx')).FolderDialog, { takesKeys: true });
+const CoverageDialog = later(async () => (await import('./filing-dialogs.tsx')).CoverageDialog, { takesKeys: true });
 
 /** What can be done with a briefing of the library without opening it. */
 export interface FilingActions {
@@ -72,5 +73,5 @@ export function useFiling({
     ) : (
       <FolderDialog parent={folder} onClose={close} onDone={done} />
     );
-  return { actions, dialog: shown === null ? null : <Suspense fallback={null}>{shown}</Suspense> };
+  return { actions, dialog: shown };
 }

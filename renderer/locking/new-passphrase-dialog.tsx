@@ -1,13 +1,19 @@
 import { Dialog } from 'radix-ui';
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asFailure } from '../../core/failure/failure.ts';
 import { Button } from '../design/button.tsx';
 import { failureWords } from '../language/language.ts';
 import { PassphraseField } from './passphrase-field.tsx';
+import { later } from '../design/later.tsx';
 
 // Its dictionaries are larger than the rest of the window.
-const StrengthHint = lazy(async () => ({ default: (await import('./strength-hint.tsx')).StrengthHint }));
+const StrengthHint = later(async () => (await import('./strength-hint.tsx')).StrengthHint, { meanwhile: <Advice /> });
+
+function Advice() {
+  const { t } = useTranslation('locking');
+  return <p className="hint">{t('advice')}</p>;
+}
 
 /** Asks for a new passphrase, twice, with the one of now before it when the briefing is locked already. */
 export function NewPassphraseDialog({
@@ -75,9 +81,7 @@ export function NewPassphraseDialog({
               />
             ) : null}
             <PassphraseField label={locked ? t('newPassphrase') : t('passphrase')} value={next} onChange={setNext} autoFocus={!locked} />
-            <Suspense fallback={<p className="hint">{t('advice')}</p>}>
-              <StrengthHint passphrase={next} known={known} />
-            </Suspense>
+            <StrengthHint passphrase={next} known={known} />
             <PassphraseField
               label={t('again')}
               value={again}

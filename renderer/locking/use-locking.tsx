@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react';
 import { Lock } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { IdleLock } from '../../core/bridge/locking-calls.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
@@ -11,9 +11,10 @@ import { useSnapshot } from '../editor/use-snapshot.ts';
 import { language } from '../language/language.ts';
 import { useIdle } from './use-idle.ts';
 import { showView, type View, viewOf } from './view.ts';
+import { later } from '../design/later.tsx';
 
-const NewPassphraseDialog = lazy(async () => ({ default: (await import('./new-passphrase-dialog.tsx')).NewPassphraseDialog }));
-const RemoveLockDialog = lazy(async () => ({ default: (await import('./remove-lock-dialog.tsx')).RemoveLockDialog }));
+const NewPassphraseDialog = later(async () => (await import('./new-passphrase-dialog.tsx')).NewPassphraseDialog, { takesKeys: true });
+const RemoveLockDialog = later(async () => (await import('./remove-lock-dialog.tsx')).RemoveLockDialog, { takesKeys: true });
 
 /** What an open briefing can do about its lock: commands, the sign in the head, the dialogs, and the idle lock. */
 export function useLocking({
@@ -64,7 +65,7 @@ export function useLocking({
   const { head, name } = open.snapshot;
   const dialog: ReactNode =
     asking === null ? null : (
-      <Suspense fallback={null}>
+      <>
         {asking === 'new' ? (
           <NewPassphraseDialog
             locked={locked}
@@ -87,7 +88,7 @@ export function useLocking({
             }}
           />
         )}
-      </Suspense>
+      </>
     );
 
   const commands: readonly Command[] = locked

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { Opened, OpeningWay } from '../../core/bridge/contract.ts';
 import { callHost } from '../application/host.ts';
 import type { View } from './view.ts';
+import { later } from '../design/later.tsx';
 
-const UnlockDialog = lazy(async () => ({ default: (await import('./unlock-dialog.tsx')).UnlockDialog }));
-const CoverScreen = lazy(async () => ({ default: (await import('./cover-screen.tsx')).CoverScreen }));
+const UnlockDialog = later(async () => (await import('./unlock-dialog.tsx')).UnlockDialog, { takesKeys: true });
+const CoverScreen = later(async () => (await import('./cover-screen.tsx')).CoverScreen);
 
 /** A locked file that waits for its passphrase; with a view when it was open before and covered. */
 export interface Unlocking {
@@ -30,9 +31,7 @@ export function useUnlocking(onOpened: (opened: Opened, view: View | null) => Pr
   };
   const Asking = view === null ? UnlockDialog : CoverScreen;
   const asking: ReactNode = (
-    <Suspense fallback={null}>
-      <Asking name={name} onUnlock={unlock} onClose={stop} />
-    </Suspense>
+    <Asking name={name} onUnlock={unlock} onClose={stop} />
   );
   return { ask: setUnlocking, dialog: view === null ? asking : null, cover: view === null ? null : asking };
 }

@@ -1,14 +1,15 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { CallResult, Chosen } from '../../core/bridge/contract.ts';
 import type { Annotating } from '../annotations/annotating.ts';
 import { callHost } from '../application/host.ts';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language } from '../language/language.ts';
+import { later } from '../design/later.tsx';
 
-const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
-const MergeReview = lazy(async () => ({ default: (await import('./merge-review.tsx')).MergeReview }));
+const MergeDialog = later(async () => (await import('./merge-dialog.tsx')).MergeDialog, { takesKeys: true });
+const MergeReview = later(async () => (await import('./merge-review.tsx')).MergeReview);
 
 /** Merging returned copies into the open briefing: the dialog that asks for them, and the review in place of the side pane. */
 export function useMerging(editor: Editor, open: OpenBriefing, annotating: Annotating) {
@@ -32,15 +33,11 @@ export function useMerging(editor: Editor, open: OpenBriefing, annotating: Annot
     editor.view.focus();
   }, [editor]);
   const dialog: ReactNode = asking === null ? null : (
-    <Suspense fallback={null}>
-      <MergeDialog name={open.snapshot.name} first={asking.first} onMerge={merge} onClose={() => setAsking(null)} />
-    </Suspense>
+    <MergeDialog name={open.snapshot.name} first={asking.first} onMerge={merge} onClose={() => setAsking(null)} />
   );
   const review: ReactNode =
     result === null ? null : (
-      <Suspense fallback={null}>
-        <MergeReview editor={editor} open={open} annotating={annotating} result={result} onCommands={setReviewCommands} onClose={close} />
-      </Suspense>
+      <MergeReview editor={editor} open={open} annotating={annotating} result={result} onCommands={setReviewCommands} onClose={close} />
     );
   const commands: readonly Command[] = [
     { id: 'merge', group: 'file', label: language.t('merging:command'), keys: '', run: () => setAsking({ first: null }) },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opened } from '../../core/bridge/contract.ts';
 import type { LeftBehind } from '../../core/bridge/saving-calls.ts';
@@ -8,9 +8,10 @@ import { useNotices } from '../application/notices.tsx';
 import { Button } from '../design/button.tsx';
 import { failureWords } from '../language/language.ts';
 import { typedWhen } from './recovered-words.ts';
+import { later } from '../design/later.tsx';
 import './saving.css';
 
-const UnlockDialog = lazy(async () => ({ default: (await import('../locking/unlock-dialog.tsx')).UnlockDialog }));
+const UnlockDialog = later(async () => (await import('../locking/unlock-dialog.tsx')).UnlockDialog, { takesKeys: true });
 
 /** What fallen windows left behind that no file can take back by itself. */
 export function LeftBehindList({
@@ -67,9 +68,7 @@ export function LeftBehindList({
         })}
       </ul>
       {unlocking === null ? null : (
-        <Suspense fallback={null}>
-          <UnlockDialog name={t('untitled')} onUnlock={(passphrase) => restore(unlocking, passphrase)} onClose={() => setUnlocking(null)} />
-        </Suspense>
+        <UnlockDialog name={t('untitled')} onUnlock={(passphrase) => restore(unlocking, passphrase)} onClose={() => setUnlocking(null)} />
       )}
     </section>
   );

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Opened } from '../../core/bridge/contract.ts';
 import type { LeftBehind as Entry } from '../../core/bridge/saving-calls.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
+import { later } from '../design/later.tsx';
 
-const LeftBehindList = lazy(async () => ({ default: (await import('./left-behind-list.tsx')).LeftBehindList }));
+const LeftBehindList = later(async () => (await import('./left-behind-list.tsx')).LeftBehindList);
 
 /** Asks on the start screen whether anything waits to be recovered; mostly nothing does. */
 export function LeftBehind({ onOpened }: { onOpened: (opened: Opened) => Promise<void> }) {
@@ -14,8 +15,6 @@ export function LeftBehind({ onOpened }: { onOpened: (opened: Opened) => Promise
   useEffect(look, [look]);
   if (entries.length === 0) return null;
   return (
-    <Suspense fallback={null}>
-      <LeftBehindList entries={entries} onOpened={onOpened} onGone={look} />
-    </Suspense>
+    <LeftBehindList entries={entries} onOpened={onOpened} onGone={look} />
   );
 }

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { OpeningWay } from '../../core/bridge/parts.ts';
 import type { OccupantEntry } from '../../core/bridge/saving-calls.ts';
 import { callHost } from '../application/host.ts';
+import { later } from '../design/later.tsx';
 
-const OccupiedDialog = lazy(async () => ({ default: (await import('./occupied-dialog.tsx')).OccupiedDialog }));
+const OccupiedDialog = later(async () => (await import('./occupied-dialog.tsx')).OccupiedDialog, { takesKeys: true });
 
 interface Occupied {
   readonly file: string;
@@ -22,17 +23,15 @@ export function useOccupied(onChosen: (file: string, way: OpeningWay) => void): 
   }, []);
   const dialog =
     occupied === null ? null : (
-      <Suspense fallback={null}>
-        <OccupiedDialog
-          name={occupied.name}
-          occupants={occupied.occupants}
-          onChoose={(way) => {
-            setOccupied(null);
-            onChosen(occupied.file, way);
-          }}
-          onClose={() => setOccupied(null)}
-        />
-      </Suspense>
+      <OccupiedDialog
+        name={occupied.name}
+        occupants={occupied.occupants}
+        onChoose={(way) => {
+          setOccupied(null);
+          onChosen(occupied.file, way);
+        }}
+        onClose={() => setOccupied(null)}
+      />
     );
   return { askWay, dialog };
 }

@@ -1,13 +1,14 @@
 import { BadgeCheck, BadgeX, FileWarning } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { FileIdentity, Signer } from '../../core/identity/signature.ts';
 import { callHost } from '../application/host.ts';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language } from '../language/language.ts';
+import { later } from '../design/later.tsx';
 
-const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
-const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }));
+const ShareDialog = later(async () => (await import('./share-dialog.tsx')).ShareDialog, { takesKeys: true });
+const AboutDialog = later(async () => (await import('./about-dialog.tsx')).AboutDialog, { takesKeys: true });
 
 const badges = { unchanged: BadgeCheck, changed: FileWarning, broken: BadgeX } as const;
 
@@ -61,13 +62,13 @@ export function useSharing(open: OpenBriefing) {
     );
   const dialog: ReactNode =
     over === null ? null : (
-      <Suspense fallback={null}>
+      <>
         {over === 'share' ? (
           <ShareDialog open={open} onClose={() => setOver(null)} />
         ) : (
           <AboutDialog open={open} onIdentity={setIdentity} onClose={() => setOver(null)} />
         )}
-      </Suspense>
+      </>
     );
   const commands: readonly Command[] = [
     { id: 'share', group: 'file', label: language.t('sharing:share'), keys: 'Mod+Alt+S', run: () => setOver('share') },

@@ -1,15 +1,14 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { shownTask } from './tasks.ts';
+import { later } from '../design/later.tsx';
 
-const TaskDialog = lazy(async () => ({ default: (await import('./task-dialog.tsx')).TaskDialog }));
+const TaskDialog = later(async () => (await import('./task-dialog.tsx')).TaskDialog);
 
 /** The dialog of the work that goes on, while there is some. */
 export function TaskProgress() {
   const task = useSyncExternalStore(shownTask.subscribe, shownTask.get);
   if (task === null) return null;
   return (
-    <Suspense fallback={null}>
-      <TaskDialog task={task} />
-    </Suspense>
+    <TaskDialog task={task} />
   );
 }

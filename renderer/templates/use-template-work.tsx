@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Failure } from '../../core/failure/failure.ts';
 import type { Template } from '../../core/template/template.ts';
 import { callHost } from '../application/host.ts';
@@ -6,9 +6,10 @@ import { useNotices } from '../application/notices.tsx';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language } from '../language/language.ts';
+import { later } from '../design/later.tsx';
 
-const SaveAsTemplateDialog = lazy(async () => ({ default: (await import('./save-as-template-dialog.tsx')).SaveAsTemplateDialog }));
-const NewsDialog = lazy(async () => ({ default: (await import('./news-dialog.tsx')).NewsDialog }));
+const SaveAsTemplateDialog = later(async () => (await import('./save-as-template-dialog.tsx')).SaveAsTemplateDialog, { takesKeys: true });
+const NewsDialog = later(async () => (await import('./news-dialog.tsx')).NewsDialog, { takesKeys: true });
 
 /** What an open briefing has to do with templates: becoming one, and taking in what is new in its own. */
 export function useTemplateWork(open: OpenBriefing) {
@@ -33,10 +34,10 @@ export function useTemplateWork(open: OpenBriefing) {
     });
 
   const dialog: ReactNode = (
-    <Suspense fallback={null}>
+    <>
       {saving ? <SaveAsTemplateDialog open={open} onClose={() => setSaving(false)} /> : null}
       {news === null ? null : <NewsDialog open={open} template={news} onClose={() => setNews(null)} />}
-    </Suspense>
+    </>
   );
   const commands: readonly Command[] = [
     { id: 'save-as-template', group: 'file', label: t('saveAs'), keys: '', run: () => setSaving(true) },

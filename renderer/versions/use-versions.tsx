@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Opened } from '../../core/bridge/contract.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
@@ -7,9 +7,10 @@ import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { shownMoment } from '../language/formats.ts';
 import { language } from '../language/language.ts';
+import { later } from '../design/later.tsx';
 
-const VersionsDialog = lazy(async () => ({ default: (await import('./versions-dialog.tsx')).VersionsDialog }));
-const NameVersionDialog = lazy(async () => ({ default: (await import('./name-version-dialog.tsx')).NameVersionDialog }));
+const VersionsDialog = later(async () => (await import('./versions-dialog.tsx')).VersionsDialog, { takesKeys: true });
+const NameVersionDialog = later(async () => (await import('./name-version-dialog.tsx')).NameVersionDialog, { takesKeys: true });
 
 /** The versions of the open briefing: their dialog, and the commands that open it and name the briefing as it is now. */
 export function useVersions(editor: Editor, open: OpenBriefing, onOpened: (addendum: Opened) => void) {
@@ -24,7 +25,7 @@ export function useVersions(editor: Editor, open: OpenBriefing, onOpened: (adden
   };
   const dialog: ReactNode =
     asking === null ? null : (
-      <Suspense fallback={null}>
+      <>
         {asking === 'versions' ? (
           <VersionsDialog
             open={open}
@@ -63,7 +64,7 @@ export function useVersions(editor: Editor, open: OpenBriefing, onOpened: (adden
             }
           />
         )}
-      </Suspense>
+      </>
     );
   const commands: readonly Command[] = [
     { id: 'versions', group: 'file', label: t('command'), keys: '', run: () => setAsking('versions') },

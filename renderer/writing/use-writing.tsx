@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Settings } from '../../core/bridge/contract.ts';
 import { announce } from '../application/announcer.ts';
 import { blockCommands } from '../blocks/block-commands.ts';
@@ -8,11 +8,12 @@ import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { shownPercent } from '../language/formats.ts';
 import { language } from '../language/language.ts';
 import { tableCommands } from '../tables/table-commands.ts';
+import { later } from '../design/later.tsx';
 import './writing.css';
 
-const WritingSurface = lazy(async () => ({ default: (await import('./writing-surface.tsx')).WritingSurface }));
-const SpellingMenu = lazy(async () => ({ default: (await import('../spelling/spelling-menu.tsx')).SpellingMenu }));
-const PagePreview = lazy(async () => ({ default: (await import('../page-preview/page-preview.tsx')).PagePreview }));
+const WritingSurface = later(async () => (await import('./writing-surface.tsx')).WritingSurface);
+const SpellingMenu = later(async () => (await import('../spelling/spelling-menu.tsx')).SpellingMenu);
+const PagePreview = later(async () => (await import('../page-preview/page-preview.tsx')).PagePreview, { takesKeys: true });
 
 /** The sizes that the page can be looked at in. */
 const zooms = [0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
@@ -126,15 +127,13 @@ export function useWriting({
   return {
     commands,
     surface: (every) => (
-      <Suspense fallback={null}>
-        <WritingSurface editor={editor} open={open} commands={every} goToMenu={goToMenu} onFootnote={onFootnote} onCommitment={onCommitment} />
-      </Suspense>
+      <WritingSurface editor={editor} open={open} commands={every} goToMenu={goToMenu} onFootnote={onFootnote} onCommitment={onCommitment} />
     ),
     dialogs: (
-      <Suspense fallback={null}>
+      <>
         {writing.spelling ? <SpellingMenu editor={editor} open={open} wanted={nextWrong} /> : null}
         {isPreviewing ? <PagePreview editor={editor} open={open} onClose={() => setPreviewing(false)} /> : null}
-      </Suspense>
+      </>
     ),
   };
 }

@@ -89,3 +89,30 @@ test('words are found, counted and replaced, and what stood on them stays', asyn
     expect(await painted(window)).toBe(0);
   });
 });
+
+test('whoever types on right after a command’s keys types where the command leads, and loses nothing', async ({ application }) => {
+  const { window } = application;
+  await newNote(window, 'The zephyr rail.');
+  await selectWords(window, 'zephyr');
+  const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+
+  await window.keyboard.press('Control+f');
+  await window.keyboard.type('rail');
+  const find = window.getByRole('search', { name: 'Find and replace' }).getByLabel('Find', { exact: true });
+  await expect(find).toHaveValue('rail');
+  await expect(find).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('review');
+  const palette = window.getByRole('combobox', { name: 'Find a command' });
+  await expect(palette).toHaveValue('review');
+  await window.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await expect(text).toBeFocused();
+  await expect(text).toContainText('The zephyr rail.');
+  await window.keyboard.press('ArrowRight');
+  await window.keyboard.type('s');
+  await expect(text).toContainText('The zephyrs rail.');
+});

@@ -4,6 +4,7 @@ export const common: Words['common'] = {
   add: 'إضافة',
   all: 'الكل',
   cancel: 'إلغاء',
+  coming: 'لحظة من فضلك…',
   close: 'إغلاق',
   delete: 'حذف',
   keep: 'إبقاء',

@@ -3,6 +3,7 @@ export const common = {
   add: 'Add',
   all: 'All',
   cancel: 'Cancel',
+  coming: 'Coming…',
   close: 'Close',
   delete: 'Delete',
   keep: 'Keep',

@@ -4,6 +4,7 @@ export const common: Words['common'] = {
   add: 'Ajouter',
   all: 'Tout',
   cancel: 'Annuler',
+  coming: 'Un instant…',
   close: 'Fermer',
   delete: 'Supprimer',
   keep: 'Conserver',

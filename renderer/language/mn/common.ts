@@ -4,6 +4,7 @@ export const common: Words['common'] = {
   add: 'Нэмэх',
   all: 'Бүгд',
   cancel: 'Цуцлах',
+  coming: 'Удахгүй гарна…',
   close: 'Хаах',
   delete: 'Устгах',
   keep: 'Үлдээх',

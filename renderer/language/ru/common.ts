@@ -4,6 +4,7 @@ export const common: Words['common'] = {
   add: 'Добавить',
   all: 'Все',
   cancel: 'Отмена',
+  coming: 'Сейчас появится…',
   close: 'Закрыть',
   delete: 'Удалить',
   keep: 'Оставить',

@@ -4,6 +4,7 @@ export const common: Words['common'] = {
   add: '添加',
   all: '全部',
   cancel: '取消',
+  coming: '即将出现…',
   close: '关闭',
   delete: '删除',
   keep: '保留',
