@@ -11,15 +11,22 @@ export interface TypedAhead {
 function HeldKeys({ onTyped }: { onTyped: (words: string) => void }) {
   const { t } = useTranslation('common');
   const field = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    field.current?.focus();
-    // The part gives the focus back, once it is closed, to what has it when it comes.
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useLayoutEffect(() => field.current?.focus(), []);
   return <input ref={field} className="held-keys" aria-label={t('coming')} onChange={(event) => onTyped(event.target.value)} />;
+}
+
+/** Gives the focus back, when a part that took the keys goes, to what had it before; unless something else has it by then. */
+function useFocusBack(takesKeys: boolean): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => {
+    if (!takesKeys) return undefined;
+    return () => {
+      setTimeout(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && before instanceof HTMLElement) before.focus();
+      }, 0);
+    };
+  }, [takesKeys, before]);
 }
 
 /**
@@ -38,6 +45,7 @@ export function later<Properties extends object>(
     );
     const typed = useRef('');
     const isKnown = part.component !== undefined;
+    useFocusBack(takesKeys);
     useEffect(() => {
       if (isKnown) return undefined;
       let isGone = false;
