@@ -17,12 +17,14 @@ import { type Briefing, markingLine, pageSizes } from '../briefing/model.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import { Failure } from '../failure/failure.ts';
+import { pageWords } from '../page-words/page-words.ts';
 import { sourceRuns, sources, wordAnnex } from './annex.ts';
 import { addBriefingPart } from './briefing-part.ts';
 import { wordComments } from './comments.ts';
 import { type ContentsEntry, contentsOf, wordContents } from './contents.ts';
 import { wordCover } from './cover.ts';
 import type { ExportMode } from './export-modes.ts';
+import { isWrittenFromRight } from './direction.ts';
 import { applyHouseStyle, type HouseStyle } from './house-style.ts';
 import { TWIPS_PER_PIXEL } from './measures.ts';
 import type { Media } from './pictures.ts';
@@ -82,13 +84,16 @@ function markedHeader(briefing: Briefing): Header {
 }
 
 function markedFooter(briefing: Briefing): Footer {
+  const [before, between, after] = pageWords(briefing.language).pageNumber;
+  const rightToLeft = isWrittenFromRight(briefing.language);
   return new Footer({
     children: [
       new Paragraph({ style: styleIds.marking, text: markingLine(briefing.marking), spacing: { before: 160 } }),
       new Paragraph({
         alignment: 'center',
+        bidirectional: rightToLeft,
         children: [
-          new TextRun({ size: 18, children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+          new TextRun({ size: 18, rightToLeft, children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] }),
         ],
       }),
     ],
@@ -190,6 +195,7 @@ export async function exportWord(
   const [bookmarks, footnotes, lists, relationships] = [new Bookmarks(), new Footnotes(), new Lists(), new Relationships('rIdText')];
   const contents = mode === 'annex-only' || mode === 'points-only' ? new Map<number, ContentsEntry>() : contentsOf(text);
   const { width: textWidth, height: textHeight } = textSizeOf(briefing);
+  const words = pageWords(briefing.language);
   let body = '';
   if (mode !== 'annex-only') {
     body += wordText(text, {
@@ -207,8 +213,8 @@ export async function exportWord(
     });
   }
   progress(0.4);
-  if (mode === 'clean-copy') body += sources(briefing.sources, relationships);
-  else if (mode === 'other-side') body += sources(briefing.sources.filter((source) => source.kind !== 'internal'), relationships);
+  if (mode === 'clean-copy') body += sources(briefing.sources, relationships, words);
+  else if (mode === 'other-side') body += sources(briefing.sources.filter((source) => source.kind !== 'internal'), relationships, words);
   else if (mode !== 'points-only') {
     body += wordAnnex({
       briefing,
@@ -225,7 +231,7 @@ export async function exportWord(
   progress(0.5);
 
   const cover = coverFor(mode, briefing);
-  const front = [...wordCover(cover), ...wordContents([...contents.values()])];
+  const front = [...wordCover(cover), ...wordContents([...contents.values()], briefing.language)];
   const size =
     mode === 'points-only'
       ? sizeForOnePage(text, { width: textWidth * POINTS_PER_PIXEL, height: textHeight * POINTS_PER_PIXEL - POINTS_HEAD })
