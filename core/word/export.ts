@@ -25,7 +25,7 @@ import { type ContentsEntry, contentsOf, wordContents } from './contents.ts';
 import { wordCover } from './cover.ts';
 import type { ExportMode } from './export-modes.ts';
 import { isWrittenFromRight } from './direction.ts';
-import { applyHouseStyle, type HouseStyle } from './house-style.ts';
+import { applyHouseStyle, type HouseStyle } from './house-style/house-style.ts';
 import { TWIPS_PER_PIXEL } from './measures.ts';
 import type { Media } from './pictures.ts';
 import { wordRanges } from './ranges.ts';
@@ -52,7 +52,11 @@ const POINTS_PER_PIXEL = 0.75;
 /** What the head of a page of points takes of its height, in points. */
 const POINTS_HEAD = 110;
 
-function textSizeOf({ page: { size, margins } }: Briefing): { width: number; height: number } {
+/** How large the page leaves the text, in CSS pixels: the house's page, where there is one. */
+function textSizeOf({ page: { size, margins } }: Briefing, house: HouseStyle | undefined): { width: number; height: number } {
+  if (house?.textSize !== undefined) {
+    return { width: Math.floor(house.textSize.width / TWIPS_PER_PIXEL), height: Math.floor(house.textSize.height / TWIPS_PER_PIXEL) };
+  }
   const { width, height } = pageSizes[size];
   return {
     width: Math.floor((width - margins.left - margins.right) * PIXELS_PER_MILLIMETRE),
@@ -194,7 +198,7 @@ export async function exportWord(
   const bookmarkOf = (thread: string) => (annotated ? marks.get(thread) : undefined);
   const [bookmarks, footnotes, lists, relationships] = [new Bookmarks(), new Footnotes(), new Lists(), new Relationships('rIdText')];
   const contents = mode === 'annex-only' || mode === 'points-only' ? new Map<number, ContentsEntry>() : contentsOf(text);
-  const { width: textWidth, height: textHeight } = textSizeOf(briefing);
+  const { width: textWidth, height: textHeight } = textSizeOf(briefing, house);
   const words = pageWords(briefing.language);
   let body = '';
   if (mode !== 'annex-only') {
