@@ -1,7 +1,7 @@
 // Runs before anything is installed: plain JavaScript, for any Node from 18 on.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 /** The root of the repository. */
@@ -31,14 +31,39 @@ export function whereIs(program) {
     });
 }
 
-/** Installs the npm packages of the lockfile, unless they are there already. */
+const [platform, program] = process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node'];
+
+/** The program of the project's own Node, where every tool finds it. */
+export const ownNode = join(bin, program);
+
+/**
+ * Puts the project's Node among the tools. It comes in the package of this platform, which the lockfile holds by its sum;
+ * the script of the `node` package, which would fetch it without one, runs only where there is no such package. Answers
+ * whether it is there.
+ */
+function ensureNode() {
+  const packed = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', program);
+  if (existsSync(packed)) {
+    mkdirSync(bin, { recursive: true });
+    rmSync(ownNode, { force: true });
+    try {
+      linkSync(packed, ownNode);
+    } catch {
+      // A disk without links has room for two.
+      copyFileSync(packed, ownNode);
+    }
+  } else run('npm', ['rebuild', 'node'], { quiet: true, env: process.env });
+  return existsSync(ownNode);
+}
+
+/** Installs the npm packages of the lockfile, unless they are there already. No script of a package runs for it. */
 export function ensureInstalled() {
   const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
   const marker = join(root, 'node_modules', '.chancery-installed');
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted && existsSync(join(bin, 'node'))) return;
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted && existsSync(ownNode)) return;
   process.stderr.write('Installing the packages of the lockfile…\n');
-  const { status, output } = run('npm', ['ci', '--no-audit', '--no-fund'], { quiet: true, env: process.env });
-  if (status !== 0) {
+  const { status, output } = run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { quiet: true, env: process.env });
+  if (status !== 0 || !ensureNode()) {
     process.stderr.write(`${output}\nThe packages could not be installed; nothing else was changed. Check the connection, then try again.\n`);
     process.exit(1);
   }
@@ -66,6 +91,3 @@ export function ensureSystemPackages(needed) {
   if (all.status !== 0) for (const name of wanted) run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quietly);
   return missing();
 }
-
-/** The program of the project's own Node. */
-export const ownNode = join(bin, 'node');

@@ -46,10 +46,9 @@ function suite(name, program, args, reportFile, read) {
 check('lint', 'oxlint', ['--type-aware', '--deny-warnings']);
 check('types', 'tsc', ['--noEmit']);
 
-// All but the tests in the window run without a network where a namespace of its own can be had; those in the window
-// say themselves that nothing asks for one (test/end-to-end/offline.spec.ts).
+// Every test runs without a network where a namespace of its own can be had: nothing may need one.
 const alone = process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-n', 'true']).status === 0 ? ['unshare', '-n'] : [];
-say(alone.length > 0 ? 'The tests beside the window run in a network namespace without any interface.' : 'No network namespace can be had here: the tests run beside the network, unproven without it.');
+say(alone.length > 0 ? 'The tests run in a network namespace without any interface.' : 'No network namespace can be had here: the tests run beside the network, unproven without it.');
 
 const unit = join(results, 'vitest.json');
 const [unitProgram, ...unitFirst] = [...alone, 'vitest'];
@@ -70,6 +69,7 @@ const endToEnd = join(results, 'playwright.json');
 environment.PLAYWRIGHT_JSON_OUTPUT_NAME = endToEnd;
 const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && whereIs('xvfb-run') !== undefined;
 const [program, ...first] = [
+  ...alone,
   ...(needsDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : []),
   'playwright',
 ];

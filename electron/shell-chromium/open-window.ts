@@ -25,6 +25,12 @@ const quietBrowser = [
   '--disable-sync',
   '--disable-extensions',
   '--disable-quic',
+  // Requests are answered or refused before they reach a network. What is no request, as a name looked up ahead or a
+  // call to another browser, finds no name, no proxy and no way around one.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--proxy-server=http://0.0.0.0:9',
+  '--proxy-bypass-list=<-loopback>',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--disable-features=Translate,MediaRouter,OptimizationHints',
 ];
 

@@ -10,18 +10,19 @@ import { isFirstRun, libraryFolder, placesIn, profileFolder } from '../places.ts
 import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { systemDialogs } from './dialogs.ts';
-import { hardenContents, hardenSession, isTrusted, ORIGIN, SCHEME } from './security.ts';
+import { hardenContents, hardenSession, isTrusted, noNames, ORIGIN, SCHEME } from './security.ts';
 import { windowOptions } from './window-options.ts';
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 app.enableSandbox();
+app.commandLine.appendSwitch(...noNames);
 app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 
 async function start(): Promise<void> {
   await app.whenReady();
   const root = app.getAppPath();
   const { windowFolder, ...places } = placesIn(root);
-  hardenSession(session.defaultSession);
+  await hardenSession(session.defaultSession);
   protocol.handle(SCHEME, async (request) => {
     const { status, headers, body } = await windowFile(
       windowFolder,

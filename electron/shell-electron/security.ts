@@ -9,6 +9,7 @@ interface PreventableEvent {
 /** The part of Electron's WebContents that hardening needs. */
 export interface HardenedContents {
   setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+  setWebRTCIPHandlingPolicy(policy: 'disable_non_proxied_udp'): void;
   on(name: 'will-navigate' | 'will-frame-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: PreventableEvent) => void): unknown;
 }
 
@@ -17,13 +18,18 @@ export interface HardenedSession {
   setPermissionRequestHandler(handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void): void;
   setPermissionCheckHandler(handler: () => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
+  setProxy(config: { proxyRules: string; proxyBypassRules: string }): Promise<void>;
   readonly webRequest: {
     onBeforeRequest(handler: (details: { readonly url: string }, answer: (response: { cancel: boolean }) => void) => void): void;
   };
 }
 
-/** No new windows, no navigation, no webviews: a page can only be what it was opened as. */
+/**
+ * No new windows, no navigation, no webviews: a page can only be what it was opened as. Nor can it call another browser:
+ * that goes through a proxy only, and there is none.
+ */
 export function hardenContents(contents: HardenedContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'] as const) {
     contents.on(name, (event) => event.preventDefault());
@@ -35,8 +41,12 @@ export function isOwnRequest(url: string): boolean {
   return url.startsWith(`${ORIGIN}/`) || url.startsWith('data:') || url.startsWith(`blob:${ORIGIN}/`);
 }
 
+/** What keeps the browser inside from looking names up, which it does ahead of requests too. */
+export const noNames = ['host-resolver-rules', 'MAP * ~NOTFOUND'] as const;
+
 /** No permission is ever granted, and no request leaves: an editor needs neither camera nor place nor network. */
-export function hardenSession(session: HardenedSession): void {
+export async function hardenSession(session: HardenedSession): Promise<void> {
+  await session.setProxy({ proxyRules: 'http://0.0.0.0:9', proxyBypassRules: '<-loopback>' });
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);

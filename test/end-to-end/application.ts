@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type Page, test as base } from 'playwright/test';
+import { _electron, expect, type Page, test as base } from 'playwright/test';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 import { openChromiumShell } from '../../electron/shell-chromium/open-window.ts';
 import { placesIn } from '../../electron/places.ts';
@@ -77,9 +77,14 @@ async function openChromium(library: string, profile: string, executablePath: st
   };
 }
 
-export const test = base.extend<{ shell: 'chromium' | 'electron'; application: Application }>({
+/** What a page of the app may ask for: its own files, and bytes that it holds itself. */
+const own = /^(?:https:\/\/(?:chancery|dialog\.chancery)\.invalid\/|chancery:\/\/window\/|data:|blob:)/;
+
+export const test = base.extend<{ shell: 'chromium' | 'electron'; asksOutside: boolean; application: Application }>({
   shell: ['chromium', { option: true }],
-  application: async ({ shell }, provide) => {
+  // Whether the test itself tries to reach others: every other test fails when anything does.
+  asksOutside: [false, { option: true }],
+  application: async ({ shell, asksOutside }, provide) => {
     const browser = findBrowser();
     const hasElectron = existsSync(join(root, 'node_modules', 'electron', 'path.txt'));
     test.skip(shell === 'electron' && !hasElectron, 'no Electron binary here');
@@ -87,10 +92,16 @@ export const test = base.extend<{ shell: 'chromium' | 'electron'; application: A
     const folder = await mkdtemp(join(tmpdir(), 'chancery-test-'));
     const library = join(folder, 'library');
     const profile = join(folder, 'profile');
-    const open = () =>
-      shell === 'electron' ? openElectron(library, profile) : openChromium(library, profile, browser ?? '');
+    const asked = new Set<string>();
+    const open = async () => {
+      const opened = await (shell === 'electron' ? openElectron(library, profile) : openChromium(library, profile, browser ?? ''));
+      opened.page.setDefaultTimeout(10_000);
+      opened.page.context().on('request', (request) => asked.add(request.url()));
+      // What it asked for before that.
+      for (const url of await opened.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))) asked.add(url);
+      return opened;
+    };
     let running = await open();
-    running.page.setDefaultTimeout(10_000);
     await provide({
       get window() {
         return running.page;
@@ -100,7 +111,6 @@ export const test = base.extend<{ shell: 'chromium' | 'electron'; application: A
       async reopen() {
         await running.close();
         running = await open();
-        running.page.setDefaultTimeout(10_000);
         return running.page;
       },
       saveInDialog: (name) => running.nextSave(name),
@@ -108,6 +118,7 @@ export const test = base.extend<{ shell: 'chromium' | 'electron'; application: A
     });
     await running.close();
     await rm(folder, { recursive: true, force: true });
+    if (!asksOutside) expect([...asked].filter((url) => !own.test(url))).toEqual([]);
   },
 });
 export { expect } from 'playwright/test';

@@ -20,10 +20,12 @@ describe('Electron’s window', () => {
     });
   });
 
-  test('goes nowhere, opens nothing and is granted nothing', () => {
+  test('goes nowhere, opens nothing, calls nobody and is granted nothing', async () => {
     const stopped: string[] = [];
+    const ways: string[] = [];
     let opening: (() => { action: 'deny' }) | undefined;
     hardenContents({
+      setWebRTCIPHandlingPolicy: (policy) => ways.push(policy),
       setWindowOpenHandler: (handler) => {
         opening = handler;
       },
@@ -33,7 +35,8 @@ describe('Electron’s window', () => {
     expect(stopped).toEqual(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']);
     const granted: boolean[] = [];
     const requests: string[] = [];
-    hardenSession({
+    await hardenSession({
+      setProxy: async ({ proxyRules }) => void ways.push(proxyRules),
       setPermissionRequestHandler: (handler) => handler(null, 'media', (answer) => granted.push(answer)),
       setPermissionCheckHandler: (handler) => granted.push(handler()),
       setDevicePermissionHandler: (handler) => granted.push(handler()),
@@ -45,6 +48,7 @@ describe('Electron’s window', () => {
         },
       },
     });
+    expect(ways).toEqual(['disable_non_proxied_udp', 'http://0.0.0.0:9']);
     expect(granted).toEqual([false, false, false]);
     expect(requests).toHaveLength(5);
     expect(requests).not.toContain('chancery://window/index.html');

@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '..', '..');
 const described = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
 };
 const lock = JSON.parse(readFileSync(resolve(root, 'package-lock.json'), 'utf8')) as {
   packages: Record<string, { version?: string; integrity?: string; resolved?: string; hasInstallScript?: boolean; link?: boolean; dev?: boolean }>;
@@ -47,7 +48,7 @@ describe('what the app is made of', () => {
   const packages = licencesIn(root);
 
   test('every dependency is named by an exact version', () => {
-    for (const version of Object.values({ ...described.dependencies, ...described.devDependencies })) {
+    for (const version of Object.values({ ...described.dependencies, ...described.devDependencies, ...described.optionalDependencies })) {
       expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
     }
   });
@@ -60,9 +61,22 @@ describe('what the app is made of', () => {
     }
   });
 
-  test('nothing that runs in the app has a script that runs when it is installed', () => {
-    const scripted = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript === true && entry.dev !== true);
-    expect(scripted.map(([path]) => path)).toEqual([]);
+  test('no package has a script that runs when it is installed, but the one of Node, which is not run', () => {
+    const scripted = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript === true);
+    expect(scripted.map(([path]) => path)).toEqual(['node_modules/node']);
+    expect(readFileSync(resolve(root, 'scripts', 'set-up.mjs'), 'utf8')).toContain("['ci', '--ignore-scripts',");
+  });
+
+  test('Node’s own program is the one whose sum the lockfile has', () => {
+    for (const [name, version] of Object.entries(described.optionalDependencies)) {
+      expect(version, name).toBe(described.devDependencies['node']);
+      expect(lock.packages[`node_modules/${name}`]?.integrity, name).toMatch(/^sha512-/);
+    }
+  });
+
+  test('as many packages run in the app as its list says', () => {
+    const said = /^(\d+) packages/m.exec(readFileSync(resolve(root, 'docs', 'dependencies.md'), 'utf8'))?.[1];
+    expect(Number(said)).toBe(Object.keys(described.dependencies).length);
   });
 
   test('every licence is one under which it may run here, and its text is shown', () => {

@@ -7,8 +7,8 @@ import { Failure } from '../../../core/failure/failure.ts';
 
 /** age's own choice: about a second of work and 256 MiB for each passphrase that is tried. */
 const WORK_FACTOR = 18;
-/** A file may ask for four times that, not for all the memory there is. */
-const HARDEST = 20;
+/** A file may ask for twice that, 512 MiB: not for all the memory there is. */
+const HARDEST = 19;
 /** More than any header made with a passphrase has. */
 const LONGEST_HEADER = 16 * 1024;
 

@@ -6,12 +6,16 @@ import type { TaskStep } from '../../../core/bridge/task-calls.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
 import type { WorkerMessage } from './messages.ts';
+import { Turns } from './turns.ts';
 
 /** How long a worker without work is kept for the next job, in milliseconds. */
 const KEPT = 30_000;
 
 /** The most memory that one job may have, in MiB: a file made to eat memory ends the job, never the host. */
-const MOST_MEMORY = 1_536;
+const MOST_MEMORY = 768;
+
+/** How many jobs are done at once: the others wait, since more would only take memory and time from each other. */
+const MOST_AT_ONCE = 2;
 
 export interface TasksOptions {
   /** The worker as it was built; without it, its source, which Node runs as it is. */
@@ -50,6 +54,7 @@ export class Tasks {
   readonly #options: TasksOptions;
   readonly #running = new Map<string, Running>();
   readonly #workers = new Set<Worker>();
+  readonly #turns = new Turns(MOST_AT_ONCE);
   #idle: { worker: Worker; timer: NodeJS.Timeout; end: () => void } | undefined;
 
   constructor(options: TasksOptions) {
@@ -80,13 +85,21 @@ export class Tasks {
           if (running.cancelled) throw stopped();
           running.settled = true;
         },
-        run: (name, input) => {
-          if (running.cancelled) return Promise.reject(stopped());
-          const job = this.#job(name, input, progress);
-          running.stop = job.stop;
-          return job.output.catch((thrown: unknown) => {
+        run: async <N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>> => {
+          const { came, withdraw } = this.#turns.ask();
+          running.stop = withdraw;
+          if (running.cancelled) withdraw();
+          if (!(await came)) throw stopped();
+          try {
+            if (running.cancelled) throw stopped();
+            const job = this.#job(name, input, progress);
+            running.stop = job.stop;
+            return await job.output;
+          } catch (thrown) {
             throw running.cancelled ? stopped() : thrown;
-          });
+          } finally {
+            this.#turns.end();
+          }
         },
       });
     } finally {
