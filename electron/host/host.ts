@@ -6,7 +6,8 @@ import type { Handlers } from '../../core/bridge/dispatch.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
-import { ensureFolder, fileNameOf, type WriteWhole } from './files.ts';
+import { fileNameOf, realPathOf } from './file-names.ts';
+import { ensureFolder, type WriteWhole } from './files.ts';
 import { diagnose, FailureLog } from './diagnostics/diagnose.ts';
 import { Handles } from './handles.ts';
 import { Signing } from './identity/signing.ts';
@@ -215,7 +216,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       handles,
       recent,
       sessionOptions,
-      isOpen: (path) => [...sessions.values()].some((session) => resolve(session.path) === resolve(path)),
+      isOpen: (path) => [...sessions.values()].some((session) => session.path === path),
       trash: async (path) => {
         if (options.trash === undefined) throw new Failure('trash-failed', basename(path));
         await options.trash(path);
@@ -238,9 +239,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return opened(await Session.create(path, createDocument(briefing), sessionOptions, media));
     },
     'briefing.open': async ({ file, way }) => {
-      const path = handles.path(file);
+      const path = await realPathOf(handles.path(file));
       for (const [id, session] of sessions) {
-        if (resolve(session.path) !== resolve(path)) continue;
+        if (session.path !== path) continue;
         if (session.seal === null) return opened(session, id);
         // Whoever asks gave no passphrase: what is unlocked for one window is not unlocked for another.
         await close(id);
@@ -278,7 +279,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ...savingHandlers({
       handles,
       sessionOf,
-      recovery: { sessionOptions, occupancy, libraryFolder, freePath: (name) => library.freePath(name) },
+      recovery: { sessionOptions, occupancy, libraryFolder: library.folder, freePath: (name) => library.freePath(name) },
       opened: (session, recovered) => opened(session, idOf(session), recovered),
     }),
     ...versionHandlers({

@@ -1,5 +1,5 @@
 import { execFileSync, fork, spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8 } from 'fflate';
@@ -327,6 +327,64 @@ describe('a file that another program', () => {
     expect(await readdir(places.library)).not.toContain('A visit.briefing');
     const [entry] = await host.call('recovery.list', {});
     expect(wordsIn((await host.call('recovery.restore', { id: entry?.id ?? '' })).state)).toContain('Still here.');
+  });
+
+  test.each([0, 1_200])('deletes is not lost when it is closed %d ms later, before anybody typed', async (later) => {
+    const host = await start();
+    const { replica, path } = await write(host);
+    await replica.type('Only in the file.');
+    await host.call('briefing.save', { session: replica.session });
+    await rm(path);
+    await new Promise((resolve) => setTimeout(resolve, later));
+    await expect(host.call('briefing.close', { session: replica.session })).rejects.toMatchObject({ code: 'file-gone' });
+    const [entry] = await host.call('recovery.list', {});
+    expect(wordsIn((await host.call('recovery.restore', { id: entry?.id ?? '' })).state)).toContain('Only in the file.');
+  });
+
+  test('takes away for a moment is merged, not overwritten, when it comes back while it is saved', async () => {
+    const apart = await start({}, { library: join(folder, 'other'), profile: join(folder, 'other-profile') });
+    let meanwhile = async (): Promise<void> => {};
+    const host = await start({
+      write: async (at, bytes, allowed) => {
+        await meanwhile();
+        return writeWhole(at, bytes, allowed);
+      },
+    });
+    const { replica, path, name } = await write(host);
+    await host.call('briefing.save', { session: replica.session });
+    const elsewhere = join(folder, 'other', name);
+    await cp(path, elsewhere);
+    const there = new Replica(apart.call, await apart.call('briefing.open', { file: await apart.choose(elsewhere) }));
+    await there.type('From a colleague.');
+    await apart.call('briefing.save', { session: there.session });
+    await replica.type('Mine.');
+    await rm(path);
+    meanwhile = async () => {
+      meanwhile = async () => {};
+      await cp(elsewhere, path);
+    };
+    await host.call('briefing.save', { session: replica.session });
+    const both = wordsIn(unpackContainer(await readFile(path), name).document);
+    expect(both).toContain('From a colleague.');
+    expect(both).toContain('Mine.');
+  });
+
+  test.skipIf(process.platform === 'win32')('links to is one file by every path: it stays a link, and is open only once', async () => {
+    const host = await start();
+    const { replica, path } = await write(host);
+    const link = join(folder, 'link.briefing');
+    await symlink(path, link);
+    const again = await host.call('briefing.open', { file: await host.choose(link) });
+    expect(again.session).toBe(replica.session);
+    await host.call('briefing.close', { session: replica.session });
+    const linked = new Replica(host.call, await host.call('briefing.open', { file: await host.choose(link) }));
+    await linked.type('Through the link.');
+    fall();
+    const second = await start();
+    const opened = await second.call('briefing.open', { file: await second.choose(path) });
+    expect(opened.recovered).toBe(1);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).toContain('Through the link.');
   });
 
   test.each([

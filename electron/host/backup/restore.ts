@@ -4,7 +4,7 @@ import { link, mkdir, open, realpath, rename, rm, stat, utimes } from 'node:fs/p
 import { basename, dirname, extname, join } from 'node:path';
 import type { Restored } from '../../../core/bridge/backup-calls.ts';
 import { Failure } from '../../../core/failure/failure.ts';
-import { isPortableName, placeIn } from '../library/file-names.ts';
+import { isPortableName, placeIn } from '../file-names.ts';
 import { writeFailure } from '../files.ts';
 import { BACKUP_FORMAT, type BackedUp, type BackupManifest, MANIFEST, manifestSchema } from './backup.ts';
 import { ZipReader } from './zip-file.ts';

@@ -6,10 +6,10 @@ import { newIdentifier } from '../../../core/briefing/model.ts';
 import { unpackContainer } from '../../../core/briefing/container.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import * as Y from 'yjs';
-import { fileNameOf, readWhole, writeFailure } from '../files.ts';
+import { fileNameOf, realPathIn, vettedName } from '../file-names.ts';
+import { readWhole, writeFailure } from '../files.ts';
 import { journalOwner, leftOpenings } from '../saving/left-journals.ts';
 import { Session, type SessionOptions } from '../session.ts';
-import { isPortableName, realPathIn, vettedName } from './file-names.ts';
 import type { Library } from './library.ts';
 
 const ENDING = '.briefing';
@@ -85,7 +85,7 @@ export class Filing {
   async #settled(path: string): Promise<string> {
     const real = await realPathIn(this.#library.folder, path);
     const name = basename(real);
-    if (this.#options.isOpen(real) || this.#options.isOpen(path)) throw new Failure('briefing-open', name);
+    if (this.#options.isOpen(real)) throw new Failure('briefing-open', name);
     if ((await stat(real).catch(() => null))?.isFile() !== true) throw new Failure('file-not-found', name);
     const left = new Set((await leftOpenings(this.#options.sessionOptions.journalFolder)).map(({ owner }) => owner));
     for (const known of new Set([resolve(path), real])) {
@@ -116,7 +116,7 @@ export class Filing {
   /** Gives a briefing another title and its file the name that goes with it; of a locked one, the name alone. */
   async rename(path: string, title: string): Promise<string> {
     const stem = fileNameOf(title);
-    if (title.trim() === '' || !isPortableName(`${stem}${ENDING}`)) throw new Failure('name-not-allowed', title);
+    if (title.trim() === '') throw new Failure('name-not-allowed', title);
     const real = await this.#settled(path);
     const target = join(dirname(real), `${stem}${ENDING}`);
     const taken = target !== real && target.toLowerCase() !== real.toLowerCase() && (await stat(target).catch(() => null)) !== null;

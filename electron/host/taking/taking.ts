@@ -4,7 +4,8 @@ import { basename, extname, join } from 'node:path';
 import type { TakenKind } from '../../../core/bridge/taking-calls.ts';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import { Failure } from '../../../core/failure/failure.ts';
-import { ensureFolder, fileNameOf, writeWhole } from '../files.ts';
+import { fileNameOf } from '../file-names.ts';
+import { ensureFolder, writeWhole } from '../files.ts';
 import type { Handles } from '../handles.ts';
 import type { Library } from '../library/library.ts';
 
