@@ -242,6 +242,19 @@ describe('the index', () => {
     expect(await found(second, 'plain')).toEqual(['a.briefing', 'b.briefing']);
   });
 
+  test('has nothing left of a briefing that another machine, or the program age, has locked', async () => {
+    const path = await put('a.briefing', 'quokkas negotiate at midnight', { title: 'quokka matters' });
+    const opened = await start();
+    expect(await found(opened, 'quokka')).toEqual(['a.briefing']);
+    const seal = await Seal.make('a passphrase of some length');
+    await writeFile(path, seal.file(bytesOf(unpackContainer(await readFile(path), 'a').briefing)));
+    expect(await found(opened, 'quokka')).toEqual([]);
+    for (const name of await readdir(profile)) {
+      const kept = (await readFile(join(profile, name))).toString('latin1').toLowerCase();
+      for (const trace of ['quokka', 'negotiate', 'midnight']) expect(kept.includes(trace), `${trace} in ${name}`).toBe(false);
+    }
+  });
+
   test('has nothing of a locked briefing but its name, also of one that was readable before', async () => {
     const sentence = 'quokkas negotiate at midnight';
     const path = await put('a.briefing', sentence, { title: 'quokka matters' });

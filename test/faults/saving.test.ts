@@ -211,14 +211,26 @@ describe('a disk that does not take what is typed', () => {
     await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'disk-full' });
     expect(standing(host)?.failure).toMatchObject({ code: 'disk-full' });
     expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).not.toContain('On a full disk.');
-    // The way out, while it is still full.
-    const elsewhere = join(folder, 'elsewhere.briefing');
-    await cp(path, join(folder, 'as-it-was.briefing'));
     await rm(join(places.library, 'filler'));
     await eventually(() => expect(standing(host)?.failure).toBeNull());
     expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).toContain('On a full disk.');
-    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
-    expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toContain('On a full disk.');
+  });
+
+  test.skipIf(noMount)('is full, and stays so: a copy elsewhere takes everything, and one goes on there', async () => {
+    await smallDisk(places.library, '100k');
+    const host = await start();
+    const { replica, path } = await write(host);
+    await writeFile(join(places.library, 'filler'), Buffer.alloc(200_000)).catch(() => undefined);
+    await replica.type('On a full disk.');
+    await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'disk-full' });
+    const elsewhere = join(folder, 'elsewhere.briefing');
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.chooseToWrite(elsewhere) });
+    expect(standing(host)?.failure).toBeNull();
+    await replica.type('And on.');
+    await host.call('briefing.save', { session: replica.session });
+    expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toMatch(/On a full disk\.\nAnd on\./);
+    // The first file is still as it was last written.
+    expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).not.toContain('On a full disk.');
   });
 
   test.skipIf(noMount)('is full where the journal is kept: the file itself is written instead', async () => {
@@ -241,7 +253,7 @@ describe('a disk that does not take what is typed', () => {
     await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'folder-not-writable' });
     expect(standing(host)?.failure).toMatchObject({ code: 'folder-not-writable' });
     const elsewhere = join(folder, 'elsewhere.briefing');
-    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.chooseToWrite(elsewhere) });
     expect(standing(host)?.failure).toBeNull();
     await replica.type('And on.');
     await host.call('briefing.save', { session: replica.session });
@@ -399,7 +411,7 @@ describe('a file that another program', () => {
     await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'file-replaced' });
     expect(theirs.equals(await readFile(path))).toBe(true);
     const elsewhere = join(folder, 'elsewhere.briefing');
-    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.chooseToWrite(elsewhere) });
     expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toContain('Ours.');
     expect(theirs.equals(await readFile(path))).toBe(true);
   });
@@ -531,6 +543,15 @@ describe('a briefing that is open in another window', () => {
     const [occupant, ...more] = await host.call('briefing.occupants', { file });
     expect(more).toEqual([]);
     expect(occupant?.process).not.toBe(process.pid);
+
+    // Neither its name nor its place changes under the other's hands.
+    for (const work of [
+      () => host.call('briefing.rename', { file, title: 'x' }),
+      () => host.call('briefing.move', { file }),
+      () => host.call('briefing.trash', { file }),
+    ]) await expect(work()).rejects.toMatchObject({ code: 'briefing-open-elsewhere' });
+    const backup = await host.chooseToWrite(join(folder, 'backup.zip'), 'backup');
+    expect(await host.call('backup.write', { file: backup })).toMatchObject({ files: 1 });
 
     const reading = await host.call('briefing.open', { file, way: 'read-only' });
     expect(reading.readOnly).toBe(true);
