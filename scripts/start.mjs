@@ -49,7 +49,8 @@ ensureInstalled();
 if (!hasDisplay) withoutWindow();
 else {
   ensureBuilt();
-  const file = process.argv.slice(2);
+  // Under `npm start` the current folder is the package's; the officer's own is in INIT_CWD.
+  const file = process.argv.slice(2).map((each) => resolve(process.env['INIT_CWD'] ?? '.', each));
   if (hasElectron()) {
     say('Opening Chancery in Electron: its program is installed.');
     const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];

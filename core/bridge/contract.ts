@@ -125,6 +125,8 @@ export type CallResult<N extends CallName> = z.output<Calls[N]['result']>;
 export const events = {
   /** The document of a session changed outside this window. */
   'briefing.changed': z.strictObject({ session: handleSchema, update: bytesSchema }),
+  /** The officer opened a file, as by a double click, while the window is there: it opens it. */
+  'application.open': z.strictObject({ file: handleSchema }),
   /** The shell is about to close: the window writes what it has, then answers by closing its sessions. */
   'window.closing': nothing,
   ...libraryEvents,

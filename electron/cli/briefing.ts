@@ -18,10 +18,10 @@ import { exitStatuses, exitStatusOf } from './exit-status.ts';
 import { addIdentityCommands } from './identity.ts';
 import { addInspectCommand } from './inspection.ts';
 import { addLibraryCommands } from './library.ts';
-import { addLockCommands, readBriefing } from './lock.ts';
+import { addLockCommands, readBriefing, readSealed } from './lock.ts';
 import { addMergeCommand } from './merging.ts';
 import { addTemplateCommand } from './template-command.ts';
-import { addVersionsCommand } from './versions.ts';
+import { addVersionsCommand, keepExported } from './versions.ts';
 
 const places = placesIn(resolve(import.meta.dirname, '..', '..'));
 const templates = new Templates({
@@ -103,7 +103,8 @@ program
   .option('--house-style <file>', 'a .docx or .dotx whose styles, page, header and footer it takes')
   .option('--force', 'replace the file if it exists')
   .action(async (file: string, { out, mode, force, houseStyle }: Output & { mode: ExportMode; houseStyle?: string }) => {
-    const { briefing, media } = await readBriefing(inFolder(file));
+    const { container, seal } = await readSealed(inFolder(file));
+    const { briefing, media } = container;
     const path = target(out, force === true);
     const { exportWord } = await import('../../core/word/export.ts');
     const { readHouseStyle } = await import('../../core/word/house-style/house-style.ts');
@@ -115,6 +116,7 @@ program
       ...(houseStyle === undefined ? {} : { house: readHouseStyle(await readWhole(inFolder(houseStyle)), basename(houseStyle)) }),
     });
     await writeWhole(path, bytes);
+    await keepExported(inFolder(file), container, seal);
     say(path);
   });
 

@@ -3,10 +3,12 @@ import { basename, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { Failure } from '../../core/failure/failure.ts';
 import { backedUpFolders } from '../host/backup/backup-handlers.ts';
+import { realPathOf } from '../host/file-names.ts';
 import { ensureFolder } from '../host/files.ts';
 import type { Library, Listed } from '../host/library/library.ts';
 import { Recent } from '../host/library/recent.ts';
 import { libraryFolder, profileFolder } from '../places.ts';
+import { sessionOptions } from './session-options.ts';
 
 interface Output {
   readonly say: (line: string) => void;
@@ -97,9 +99,13 @@ export function addLibraryCommands(program: Command, { say, inFolder, applicatio
       const path = inFolder(out);
       if (existsSync(path) && force !== true) throw new Failure('file-in-the-way', basename(path));
       const { writeBackup } = await import('../host/backup/backup.ts');
+      const { saveAll } = await import('../host/saving/save-all.ts');
+      const library = await realPathOf(libraryFolder());
+      const unsaved = existsSync(library) ? await saveAll([], library, sessionOptions(application)) : [];
       const { files } = await writeBackup(path, backedUpFolders(libraryFolder(), profileFolder()), { now: new Date(), application });
       say(path);
       say(`  ${files} files`);
+      for (const name of unsaved) say(`  without the last changes of ${name}`);
     });
   program
     .command('restore')
@@ -113,8 +119,9 @@ export function addLibraryCommands(program: Command, { say, inFolder, applicatio
       const backup = await Backup.open(inFolder(file));
       try {
         const placed = target === undefined ? parts : parts.map(({ name }) => ({ name, folder: join(target, name) }));
-        const { added, same, beside } = await backup.restore(placed, { write: true });
+        const { added, same, beside, skipped } = await backup.restore(placed, { write: true });
         say(`${added} restored, ${same} there already, ${beside} put beside files that have changed`);
+        for (const name of skipped) say(`cannot be put back here: ${name}`);
       } finally {
         await backup.close();
       }

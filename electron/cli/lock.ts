@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Container } from '../../core/briefing/container.ts';
 import { isLocked } from '../../core/briefing/locked.ts';
@@ -6,8 +6,8 @@ import { Failure } from '../../core/failure/failure.ts';
 import { readWhole } from '../host/files.ts';
 import { openContainer, Seal } from '../host/locking/seal.ts';
 import { Session } from '../host/session.ts';
-import { profileFolder } from '../places.ts';
 import { forgetInLibrary } from './library.ts';
+import { sessionOptions } from './session-options.ts';
 import { versionStore } from './versions.ts';
 import { askPassphrase } from './passphrase.ts';
 
@@ -24,22 +24,9 @@ export async function readBriefing(path: string): Promise<Container> {
   return (await readSealed(path)).container;
 }
 
-/** Opens a file as the app does, so that what its journal has beyond it comes along. */
-function openSession(path: string, application: string, seal: Seal | null): Promise<Session> {
-  return Session.open(path, {
-    journalFolder: join(profileFolder(), 'journals'),
-    application,
-    now: () => new Date(),
-    onFailure: (thrown) => {
-      throw thrown;
-    },
-    seal,
-  });
-}
-
 /** Gives a file another lock, or none, and what is kept of it elsewhere too. */
 async function relock(path: string, application: string, before: Seal | null, after: Seal | null): Promise<void> {
-  const session = await openSession(path, application, before);
+  const session = await Session.open(path, { ...sessionOptions(application), seal: before });
   try {
     await session.reseal(after);
     await versionStore().reseal(session.briefing.id, before, after);

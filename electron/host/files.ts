@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import type { BigIntStats, Stats } from 'node:fs';
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { containerLimits } from '../../core/briefing/container.ts';
 import { Failure, type FailureCode } from '../../core/failure/failure.ts';
+import { cutToBytes, realPathOf } from './file-names.ts';
 
 function errorCode(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
@@ -72,21 +73,45 @@ export function fileStamp({ ino, size, mtimeNs }: BigIntStats): FileStamp {
 export type WriteWhole = (path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>) => Promise<FileStamp | null>;
 
 /**
- * Puts bytes at a path so that a crash at any moment leaves the old file or the new one, whole: a
- * temporary file in the same folder, fsync, rename, fsync of the folder.
+ * Gives a file that takes the place of another the rights of that one: who shares a folder with the officer goes on
+ * reading what lies in it. Where its group cannot be kept, the group's rights become those of everybody.
+ */
+async function takeRights(handle: FileHandle, { mode, uid, gid }: Stats): Promise<void> {
+  const own = await handle.stat();
+  const isOfGroup = own.gid === gid || (await handle.chown(own.uid, gid).then(() => true, () => false));
+  const everybody = mode & 0o007;
+  const group = isOfGroup ? mode & 0o070 : everybody << 3;
+  // What another user alone could do with it, its new owner can.
+  const owner = own.uid === uid ? mode & 0o700 : 0o600;
+  await handle.chmod(owner | group | everybody);
+}
+
+/**
+ * Puts what is written at a path so that a crash at any moment leaves the old file or the new one, whole: a
+ * temporary file in the same folder, fsync, rename, fsync of the folder. A link stays one: the file that it leads to
+ * is replaced. A file that was there keeps its rights; a new one is the officer's alone.
  *
+ * @param fill writes the whole content into the open file.
  * @param allowed is asked when all is ready, right before the old file is replaced; false leaves it as it is.
  * @returns what the new file is known by; null when it was not allowed.
- * @throws Failure `folder-not-writable`, `folder-gone`, `disk-full`, `write-failed`; the old file is then untouched.
+ * @throws Failure `folder-not-writable`, `folder-gone`, `disk-full`, `write-failed`, and whatever `fill` fails with;
+ * the old file is then untouched.
  */
-export async function writeWhole(path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>): Promise<FileStamp | null> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`);
+export async function replaceWhole(
+  path: string,
+  fill: (handle: FileHandle) => Promise<void>,
+  allowed?: () => Promise<boolean>,
+): Promise<FileStamp | null> {
+  const real = await realPathOf(path);
+  const folder = dirname(real);
+  const temporary = join(folder, `.${cutToBytes(basename(real), 80)}.${randomBytes(6).toString('hex')}.part`);
   try {
+    const before = await stat(real).catch(() => null);
     const handle = await open(temporary, 'wx', 0o600);
     let stamp: FileStamp;
     try {
-      await handle.writeFile(bytes);
+      await fill(handle);
+      if (before !== null) await takeRights(handle, before);
       await handle.sync();
       stamp = fileStamp(await handle.stat({ bigint: true }));
     } finally {
@@ -96,7 +121,7 @@ export async function writeWhole(path: string, bytes: Uint8Array, allowed?: () =
       await rm(temporary, { force: true });
       return null;
     }
-    await rename(temporary, path);
+    await rename(temporary, real);
     await syncFolder(folder);
     return stamp;
   } catch (thrown) {
@@ -106,6 +131,11 @@ export async function writeWhole(path: string, bytes: Uint8Array, allowed?: () =
   }
 }
 
+/** Puts bytes at a path, in the way and with the failures of `replaceWhole`. */
+export async function writeWhole(path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>): Promise<FileStamp | null> {
+  return replaceWhole(path, (handle) => handle.writeFile(bytes), allowed);
+}
+
 /** Makes a folder of the officer's own, readable by nobody else. */
 export async function ensureFolder(folder: string): Promise<void> {
   try {
@@ -113,16 +143,4 @@ export async function ensureFolder(folder: string): Promise<void> {
   } catch (thrown) {
     throw writeFailure(thrown, folder);
   }
-}
-
-/** A title as the name of a file on any system, without its ending. */
-export function fileNameOf(title: string): string {
-  const cleaned = title
-    // oxlint-disable-next-line no-control-regex -- control characters are what has to go
-    .replace(/[/\\:*?"<>|\u0000-\u001f]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 120)
-    .trim();
-  return cleaned === '' ? 'Briefing' : cleaned;
 }

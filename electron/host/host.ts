@@ -6,7 +6,8 @@ import type { Handlers } from '../../core/bridge/dispatch.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
-import { ensureFolder, fileNameOf, type WriteWhole } from './files.ts';
+import { fileNameOf, realPathOf } from './file-names.ts';
+import { ensureFolder, type WriteWhole } from './files.ts';
 import { diagnose, FailureLog } from './diagnostics/diagnose.ts';
 import { Handles } from './handles.ts';
 import { Signing } from './identity/signing.ts';
@@ -17,6 +18,7 @@ import { libraryHandlers } from './library/library-handlers.ts';
 import { Recent } from './library/recent.ts';
 import { lockingHandlers } from './locking/locking-handlers.ts';
 import { Occupancy } from './saving/occupancy.ts';
+import { saveAll } from './saving/save-all.ts';
 import { savingHandlers } from './saving/saving-handlers.ts';
 import { openInWay } from './saving/opening-ways.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -66,6 +68,8 @@ export interface HostOptions {
 
 export interface Host {
   readonly handlers: Handlers;
+  /** Has the window open a file that the officer chose outside it; one that is open stays as it is. */
+  open(path: string): void;
   /** Folds every open briefing into its file. Rejects with the first failure, after trying all. */
   close(): Promise<void>;
 }
@@ -166,7 +170,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const tasks = new Tasks({ worker: options.taskWorker, emit: (progress) => options.emit?.('task.progress', progress) });
 
   const taking = new Taking({ profileFolder, handles, library });
-  await taking.clear();
+  await taking.sweep();
 
   const close = async (id: string): Promise<void> => {
     // It ends whether its file can be written or not: what it could not write waits in its journal.
@@ -215,7 +219,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
       handles,
       recent,
       sessionOptions,
-      isOpen: (path) => [...sessions.values()].some((session) => resolve(session.path) === resolve(path)),
+      occupancy,
+      isOpen: (path) => [...sessions.values()].some((session) => session.path === path),
       trash: async (path) => {
         if (options.trash === undefined) throw new Failure('trash-failed', basename(path));
         await options.trash(path);
@@ -227,9 +232,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       parts: backedUpFolders(libraryFolder, profileFolder),
       application: sessionOptions.application,
       clock,
-      saveAll: async () => {
-        await Promise.all([...sessions.values()].map((session) => session.save()));
-      },
+      saveAll: () => saveAll([...sessions.values()], library.folder, sessionOptions),
     }),
     'briefing.create': async ({ template: id, title }) => {
       const { template, media } = await templates.whole(id);
@@ -238,9 +241,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return opened(await Session.create(path, createDocument(briefing), sessionOptions, media));
     },
     'briefing.open': async ({ file, way }) => {
-      const path = handles.path(file);
+      const path = await realPathOf(handles.path(file));
       for (const [id, session] of sessions) {
-        if (resolve(session.path) !== resolve(path)) continue;
+        if (session.path !== path) continue;
         if (session.seal === null) return opened(session, id);
         // Whoever asks gave no passphrase: what is unlocked for one window is not unlocked for another.
         await close(id);
@@ -256,7 +259,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return { name: sessionOf(session).name, saved: saved.toISOString() };
     },
     'briefing.saveAs': async ({ session, file }) => {
-      const saved = await sessionOf(session).saveAs(handles.path(file));
+      const saved = await sessionOf(session).saveAs(handles.writable(file, 'briefing'));
       return { name: sessionOf(session).name, saved: saved.toISOString() };
     },
     'briefing.close': async ({ session }) => {
@@ -273,12 +276,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
       clock,
       application: sessionOptions.application,
       author: () => options.settings.read().author,
+      exported: (exported) => versions.exported(exported),
     }),
-    ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened, exported: (session) => versions.exported(session) }),
+    ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened, exported: (exported) => versions.exported(exported) }),
     ...savingHandlers({
       handles,
       sessionOf,
-      recovery: { sessionOptions, occupancy, libraryFolder, freePath: (name) => library.freePath(name) },
+      recovery: { sessionOptions, occupancy, libraryFolder: library.folder, freePath: (name) => library.freePath(name) },
       opened: (session, recovered) => opened(session, idOf(session), recovered),
     }),
     ...versionHandlers({
@@ -299,12 +303,21 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const stem = fileNameOf(basename(suggestedName, extname(suggestedName)));
       const path = await options.dialogs.saveFile(purpose, `${stem}${ending}`, libraryFolder);
       if (path === null) return null;
-      return chosen(isForDialog(purpose, path) ? path : `${path}${ending}`);
+      const named = isForDialog(purpose, path) ? path : `${path}${ending}`;
+      return { file: handles.giveForWriting(named, purpose), name: basename(named) };
     },
   };
 
   return {
     handlers: remembering(handlers, (failure) => failures.add(failure, clock())),
+    open(path) {
+      void realPathOf(path)
+        .then((real) => {
+          const isOpen = [...sessions.values()].some((session) => session.path === real);
+          if (!isOpen) options.emit?.('application.open', { file: handles.give(real) });
+        })
+        .catch(report);
+    },
     async close() {
       const ends = await Promise.allSettled([...sessions.values()].map((session) => session.close()));
       sessions.clear();

@@ -6,6 +6,7 @@ import { type Container, packContainer } from '../../core/briefing/container.ts'
 import { documentState, headMap, readBriefing } from '../../core/briefing/document.ts';
 import type { Briefing } from '../../core/briefing/model.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
+import { realPathOf } from './file-names.ts';
 import type { WriteWhole } from './files.ts';
 import type { Seal } from './locking/seal.ts';
 import { BriefingFile, replaced } from './saving/briefing-file.ts';
@@ -186,7 +187,8 @@ export class Session {
    * @throws Failure `briefing-open-elsewhere`, unless it may be opened together or for reading; and as
    * `unpackContainer` and `readWhole` do.
    */
-  static async open(path: string, options: SessionOptions): Promise<Session> {
+  static async open(named: string, options: SessionOptions): Promise<Session> {
+    const path = await realPathOf(named);
     const occupancy = occupancyOf(options);
     const owner = journalOwner(path);
     const opening = newOpening();
@@ -227,11 +229,12 @@ export class Session {
 
   /** Opens a file that is written for the first time. */
   static async create(
-    path: string,
+    named: string,
     document: Y.Doc,
     options: SessionOptions,
     media: ReadonlyMap<string, Uint8Array> = new Map(),
   ): Promise<Session> {
+    const path = await realPathOf(named);
     const occupancy = occupancyOf(options);
     const opening = newOpening();
     const owner = journalOwner(path);
@@ -523,10 +526,10 @@ export class Session {
     for (;;) {
       const standing = await this.#file.standing();
       if (standing === 'gone' && !makingNew) throw new Failure('file-gone', this.name);
-      if (standing === 'changed' && !makingNew) await this.#takeInFile();
+      if (standing === 'changed') await this.#takeInFile();
       const saved = this.#options.now();
       const upTo = this.#changes;
-      if (!(await this.#file.replace(this.#packed(saved), { makingNew }))) continue;
+      if (!(await this.#file.replace(this.#packed(saved), standing === 'gone' ? 'gone' : 'same'))) continue;
       makingNew = false;
       // Of two that write at one moment the later wins the file: the earlier sees it here and takes it in.
       if ((await this.#file.standing()) !== 'changed' || !(await this.#isBehind())) {
@@ -667,9 +670,10 @@ export class Session {
   }
 
   /** Writes the briefing to another file and goes on in that one; the first file stays as last folded. */
-  saveAs(path: string): Promise<Date> {
+  saveAs(named: string): Promise<Date> {
     return this.#inFileTurn(async () => {
-      if (resolve(path) === resolve(this.path)) {
+      const path = await realPathOf(named);
+      if (path === this.path) {
         this.#mustBeWritable();
         return this.#fold({ makingNew: (await this.#file.standing()) === 'gone' });
       }
@@ -680,7 +684,7 @@ export class Session {
         const file = new BriefingFile(path, this.#options.write);
         const upTo = this.#changes;
         const opening = newOpening();
-        await file.replace(this.#packed(saved), { makingNew: true });
+        await file.replace(this.#packed(saved), 'any');
         await this.#occupancy.enter(journalOwner(path), opening, saved);
         await this.#forgetJournal();
         await this.#forgetLeft();
@@ -702,6 +706,18 @@ export class Session {
     });
   }
 
+  /** Before the end: where the file is gone or another, the journal is all there is left of the briefing. */
+  async #lookOnceMore(): Promise<void> {
+    try {
+      const standing = await this.#file.standing();
+      if (standing === 'gone') throw new Failure('file-gone', this.name);
+      if (standing === 'changed') await this.#takeInFile();
+    } catch (thrown) {
+      await this.#keepWhole();
+      throw thrown;
+    }
+  }
+
   #end(): void {
     this.#closed = true;
     this.#file.release();
@@ -714,7 +730,10 @@ export class Session {
    */
   async close(): Promise<void> {
     try {
-      await this.#inFileTurn(() => this.#fold());
+      await this.#inFileTurn(async () => {
+        if (!this.#readOnly) await this.#lookOnceMore();
+        await this.#fold();
+      });
       await this.#inJournalTurn(() => (this.#dirty ? Promise.resolve() : this.#forgetJournal()));
     } finally {
       await this.#options.onMoment?.(this, 'close');

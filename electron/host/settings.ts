@@ -53,9 +53,12 @@ export function settingsOver(kept: KeptValues): SettingsStore {
   };
 }
 
+/** How both shells keep settings: readable by the officer alone, and begun anew when the file is spoilt. */
+export const settingsKeeping = { clearInvalidConfig: true, configFileMode: 0o600 } as const;
+
 /** Settings in `settings.json` of the profile folder. */
 export function fileSettings(profileFolder: string): SettingsStore {
   return settingsOver(
-    new Conf<Record<string, unknown>>({ cwd: profileFolder, configName: 'settings', clearInvalidConfig: true, configFileMode: 0o600 }),
+    new Conf<Record<string, unknown>>({ cwd: profileFolder, configName: 'settings', ...settingsKeeping }),
   );
 }

@@ -1,17 +1,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from '../host/processes.ts';
 
 const PREFIX = 'chancery-browser-';
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /**
  * A fresh folder for the browser's own files. Those that a killed Chancery left behind are removed first: the

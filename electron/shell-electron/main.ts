@@ -5,11 +5,12 @@ import type { Envelope } from '../../core/bridge/contract.ts';
 import { dispatch } from '../../core/bridge/dispatch.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { createHost } from '../host/host.ts';
-import { settingsOver } from '../host/settings.ts';
+import { settingsKeeping, settingsOver } from '../host/settings.ts';
 import { isFirstRun, libraryFolder, placesIn, profileFolder } from '../places.ts';
 import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { systemDialogs } from './dialogs.ts';
+import { briefingOn, Openings } from './openings.ts';
 import { hardenContents, hardenSession, isTrusted, noNames, ORIGIN, SCHEME } from './security.ts';
 import { windowOptions } from './window-options.ts';
 
@@ -18,7 +19,7 @@ app.enableSandbox();
 app.commandLine.appendSwitch(...noNames);
 app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 
-async function start(): Promise<void> {
+async function start(openings: Openings): Promise<void> {
   await app.whenReady();
   const root = app.getAppPath();
   const { windowFolder, ...places } = placesIn(root);
@@ -35,7 +36,6 @@ async function start(): Promise<void> {
   const profile = profileFolder();
   const firstRun = isFirstRun();
   const window = new BrowserWindow(windowOptions(resolve(root, 'dist', 'electron', 'preload.cjs')));
-  const file = process.argv.slice(app.isPackaged ? 1 : 2).find((argument) => argument.endsWith('.briefing'));
   const report = (thrown: unknown): void => {
     process.stderr.write(`${String(thrown)}\n`);
   };
@@ -46,8 +46,8 @@ async function start(): Promise<void> {
     shell: 'electron',
     firstRun,
     dialogs: systemDialogs(() => window),
-    settings: settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings' })),
-    ...(file === undefined ? {} : { opening: file }),
+    settings: settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings', ...settingsKeeping })),
+    ...(openings.first === undefined ? {} : { opening: openings.first }),
     trash: (path) => shell.trashItem(path),
     emit: (name, payload) => window.webContents.send(EVENT_CHANNEL, name, payload),
     report,
@@ -59,6 +59,8 @@ async function start(): Promise<void> {
     }
     return dispatch(host.handlers, name, args, report);
   });
+
+  openings.begin({ window, open: (path) => host.open(path) });
 
   // The window may not go before what it holds is in its file: it is told, given a moment to send what it
   // gathered, and closed once the host has folded everything.
@@ -85,8 +87,15 @@ async function start(): Promise<void> {
 }
 
 if (app.requestSingleInstanceLock()) {
+  const openings = new Openings(briefingOn(process.argv, process.cwd()));
+  app.on('second-instance', (_event, commandLine, folder) => openings.ask(briefingOn(commandLine, folder)));
+  // How macOS opens a file, also at the start.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openings.ask(path);
+  });
   app.on('window-all-closed', () => app.quit());
-  start().catch((thrown: unknown) => {
+  start(openings).catch((thrown: unknown) => {
     process.stderr.write(`${String(thrown)}\n`);
     app.exit(1);
   });

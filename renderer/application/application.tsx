@@ -66,7 +66,7 @@ function Screens() {
     [tell],
   );
   const unlocking = useUnlocking(put);
-  const { ask } = unlocking;
+  const { ask, stop: stopUnlocking } = unlocking;
   const openIn = useRef<(file: string, way: OpeningWay) => void>(() => {});
   const occupied = useOccupied((file, way) => openIn.current(file, way));
   const { askWay } = occupied;
@@ -118,6 +118,23 @@ function Screens() {
       }
     });
   }, [attempt, show]);
+
+  useEffect(
+    () =>
+      onHostEvent('application.open', ({ file }) => {
+        attempt(async () => {
+          // What is covered is closed already; its cover makes room.
+          stopUnlocking();
+          if (open !== null) {
+            await open.close().finally(() => {
+              if (open.ended) setShown(null);
+            });
+          }
+          show(() => callHost('briefing.open', { file }), file);
+        });
+      }),
+    [attempt, open, show, stopUnlocking],
+  );
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = settings?.theme ?? 'system';

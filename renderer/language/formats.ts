@@ -30,3 +30,9 @@ export function shownMoment(moment: string): string {
 export function shownList(items: readonly string[]): string {
   return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(items);
 }
+
+/** Names of files one after the other, the first few of many. */
+export function someNames(names: readonly string[]): string {
+  const first = shownList(names.slice(0, 5));
+  return names.length > 5 ? `${first}…` : first;
+}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '../../core/bridge/contract.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
+import { someNames } from '../language/formats.ts';
 import { followTask } from '../tasks/tasks.ts';
 import type { BackupToRestore } from './restore-dialog.tsx';
 import { later } from '../design/later.tsx';
@@ -23,7 +24,9 @@ export function LibraryMenu({ onNewFolder, onChange }: { onNewFolder: () => void
       const chosen = await callHost('dialog.saveFile', { purpose: 'backup', suggestedName });
       if (chosen === null) return;
       const written = await followTask(t('backingUp'), (task) => callHost('backup.write', { file: chosen.file, task }));
-      if (written !== null) tell(t('backedUp', { count: written.files, name: written.name }));
+      if (written === null) return;
+      tell(t('backedUp', { count: written.files, name: written.name }));
+      if (written.unsaved.length > 0) tell(t('backedUpWithout', { names: someNames(written.unsaved) }));
     });
   const inspect = () =>
     attempt(async () => {
@@ -38,6 +41,7 @@ export function LibraryMenu({ onNewFolder, onChange }: { onNewFolder: () => void
       const restored = await followTask(t('restoring', { name }), (task) => callHost('backup.restore', { file, task }));
       if (restored === null) return;
       tell(t('restored', { count: restored.added + restored.beside }));
+      if (restored.skipped.length > 0) tell(t('restoreSkipped', { names: someNames(restored.skipped) }));
       onChange();
     });
 

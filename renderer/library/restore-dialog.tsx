@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Restored } from '../../core/bridge/backup-calls.ts';
 import type { ChosenFile } from '../../core/bridge/contract.ts';
 import { Button } from '../design/button.tsx';
-import { shownMoment } from '../language/formats.ts';
+import { shownMoment, someNames } from '../language/formats.ts';
 
 /** A backup that was verified, and what restoring it would do. */
 export interface BackupToRestore extends ChosenFile, Restored {
@@ -13,7 +13,7 @@ export interface BackupToRestore extends ChosenFile, Restored {
 /** Says what restoring would do before it is done. */
 export function RestoreDialog({ backup, onRestore, onClose }: { backup: BackupToRestore; onRestore: () => void; onClose: () => void }) {
   const { t } = useTranslation(['library', 'common']);
-  const { name, made, added, same, beside } = backup;
+  const { name, made, added, same, beside, skipped } = backup;
   const isNeeded = added + beside > 0;
   return (
     <Dialog.Root open onOpenChange={onClose}>
@@ -31,6 +31,7 @@ export function RestoreDialog({ backup, onRestore, onClose }: { backup: BackupTo
           ) : (
             <p>{t('nothingToRestore')}</p>
           )}
+          {skipped.length === 0 ? null : <p>{t('restoreSkipped', { names: someNames(skipped) })}</p>}
           <div className="row">
             {isNeeded ? (
               <Button tone="strong" onClick={onRestore}>

@@ -23,7 +23,7 @@ export interface Unlocking {
 export function useUnlocking(onOpened: (opened: Opened, view: View | null) => Promise<void>) {
   const [unlocking, setUnlocking] = useState<Unlocking | null>(null);
   const stop = useCallback(() => setUnlocking(null), []);
-  if (unlocking === null) return { ask: setUnlocking, dialog: null, cover: null };
+  if (unlocking === null) return { ask: setUnlocking, stop, dialog: null, cover: null };
   const { file, name, view, way } = unlocking;
   const unlock = async (passphrase: string) => {
     await onOpened(await callHost('briefing.unlock', { file, passphrase, way }), view);
@@ -33,5 +33,5 @@ export function useUnlocking(onOpened: (opened: Opened, view: View | null) => Pr
   const asking: ReactNode = (
     <Asking name={name} onUnlock={unlock} onClose={stop} />
   );
-  return { ask: setUnlocking, dialog: view === null ? asking : null, cover: view === null ? null : asking };
+  return { ask: setUnlocking, stop, dialog: view === null ? asking : null, cover: view === null ? null : asking };
 }

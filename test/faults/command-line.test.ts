@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function briefing(...args: string[]) {
   const done = spawnSync(process.execPath, [join(root, 'electron', 'cli', 'briefing.ts'), ...args], {
     cwd: folder,
-    env: { ...process.env, INIT_CWD: folder },
+    env: { ...process.env, INIT_CWD: folder, CHANCERY_PROFILE: join(folder, 'profile') },
     encoding: 'utf8',
   });
   return { status: done.status, out: done.stdout.trim(), error: done.stderr.trim() };
@@ -28,6 +28,7 @@ describe('the command line', () => {
     const coverage = JSON.parse(briefing('coverage', 'note.briefing', '--json').out) as { counts: object };
     expect(coverage.counts).toEqual({ missing: 29, open: 0, covered: 0, cleared: 0 });
     expect(briefing('export', 'note.briefing', '--out', 'note.docx')).toMatchObject({ status: 0, error: '' });
+    expect(briefing('versions', 'note.briefing').out).toMatch(/\texport\t/);
     const parts = unzipSync(readFileSync(join(folder, 'note.docx')));
     expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('Boosting cross-border connectivity');
   });

@@ -9,6 +9,7 @@ import { caller, dispatch } from '../../core/bridge/dispatch.ts';
 import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { plainPicture } from '../../core/briefing/media/plain-picture.ts';
+import { isPortableName } from '../../electron/host/file-names.ts';
 import { createHost, type Host } from '../../electron/host/host.ts';
 import { fileSettings } from '../../electron/host/settings.ts';
 import { briefing, now, paragraph, root, words } from '../fixtures/briefings.ts';
@@ -117,6 +118,16 @@ describe('a briefing in the library', () => {
     await call('briefing.close', { session });
     const parts = unzipSync(await readFile(join(folder, 'elsewhere.briefing')));
     expect(strFromU8(parts['manifest.json'] ?? new Uint8Array())).toContain('"Elsewhere"');
+    await host.close();
+  });
+});
+
+describe('a title', () => {
+  test.each(['CON', 'nul.notes', '国'.repeat(120), 'a\u007fb'])('%s makes a file that every system can have', async (title) => {
+    const { call, host } = await start();
+    const { session, name } = await call('briefing.create', { template: 'scene-setter', title });
+    expect(isPortableName(name)).toBe(true);
+    await call('briefing.save', { session });
     await host.close();
   });
 });

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Indexing } from '../../core/bridge/library-calls.ts';
 import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
@@ -10,6 +10,7 @@ import type { Briefing } from '../../core/briefing/model.ts';
 import { Library } from '../../electron/host/library/library.ts';
 import { Seal } from '../../electron/host/locking/seal.ts';
 import { briefing, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
+import { runHost } from '../fixtures/running-host.ts';
 
 let folder: string;
 let library: string;
@@ -147,6 +148,38 @@ describe('the list', () => {
   });
 });
 
+describe('a large library that is read for the first time', () => {
+  const many = async (): Promise<void> => {
+    const bytes = bytesOf(briefing([paragraph(words('plain words'))], [], { title: 'One of many' }));
+    for (let number = 0; number < 120; number += 1) await writeFile(join(library, `${number}.briefing`), bytes);
+  };
+
+  test('says how far it is until it has all', async () => {
+    await many();
+    await writeFile(join(library, 'bad.briefing'), 'no briefing');
+    const { host, call, told } = await runHost({ library, profile });
+    const overviews = [await call('library.overview', {})];
+    while (overviews.at(-1)?.total !== 121) overviews.push(await call('library.overview', {}));
+    const progress = told.flatMap(({ name, payload }) => (name === 'library.changed' ? [(payload as { indexing: Indexing }).indexing] : []));
+    const seen = [...overviews.map(({ indexing }) => indexing), ...progress].filter((each) => each !== null);
+    expect(seen.length).toBeGreaterThan(0);
+    for (const { done, total } of seen) expect(done).toBeLessThanOrEqual(total);
+    expect((await call('library.overview', {})).indexing).toBeNull();
+    expect((await call('library.search', { words: 'plain' })).found).toBe(120);
+    await host.close();
+  });
+
+  test('is let be when the window closes, and gone on with at the next start', async () => {
+    await many();
+    const first = await runHost({ library, profile });
+    expect((await first.call('library.overview', {})).indexing).not.toBeNull();
+    await first.host.close();
+    const { host, call } = await runHost({ library, profile });
+    await vi.waitFor(async () => expect((await call('library.overview', {})).total).toBe(120), { timeout: 50_000, interval: 50 });
+    await host.close();
+  });
+});
+
 describe('the index', () => {
   test('is readable by nobody else', async () => {
     await put('a.briefing', 'x');
@@ -240,6 +273,19 @@ describe('the index', () => {
     await Promise.all([first.refresh(), second.refresh()]);
     expect(await found(first, 'plain')).toEqual(['a.briefing', 'b.briefing']);
     expect(await found(second, 'plain')).toEqual(['a.briefing', 'b.briefing']);
+  });
+
+  test('has nothing left of a briefing that another machine, or the program age, has locked', async () => {
+    const path = await put('a.briefing', 'quokkas negotiate at midnight', { title: 'quokka matters' });
+    const opened = await start();
+    expect(await found(opened, 'quokka')).toEqual(['a.briefing']);
+    const seal = await Seal.make('a passphrase of some length');
+    await writeFile(path, seal.file(bytesOf(unpackContainer(await readFile(path), 'a').briefing)));
+    expect(await found(opened, 'quokka')).toEqual([]);
+    for (const name of await readdir(profile)) {
+      const kept = (await readFile(join(profile, name))).toString('latin1').toLowerCase();
+      for (const trace of ['quokka', 'negotiate', 'midnight']) expect(kept.includes(trace), `${trace} in ${name}`).toBe(false);
+    }
   });
 
   test('has nothing of a locked briefing but its name, also of one that was readable before', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, fork, spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8 } from 'fflate';
@@ -211,14 +211,26 @@ describe('a disk that does not take what is typed', () => {
     await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'disk-full' });
     expect(standing(host)?.failure).toMatchObject({ code: 'disk-full' });
     expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).not.toContain('On a full disk.');
-    // The way out, while it is still full.
-    const elsewhere = join(folder, 'elsewhere.briefing');
-    await cp(path, join(folder, 'as-it-was.briefing'));
     await rm(join(places.library, 'filler'));
     await eventually(() => expect(standing(host)?.failure).toBeNull());
     expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).toContain('On a full disk.');
-    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
-    expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toContain('On a full disk.');
+  });
+
+  test.skipIf(noMount)('is full, and stays so: a copy elsewhere takes everything, and one goes on there', async () => {
+    await smallDisk(places.library, '100k');
+    const host = await start();
+    const { replica, path } = await write(host);
+    await writeFile(join(places.library, 'filler'), Buffer.alloc(200_000)).catch(() => undefined);
+    await replica.type('On a full disk.');
+    await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'disk-full' });
+    const elsewhere = join(folder, 'elsewhere.briefing');
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.chooseToWrite(elsewhere) });
+    expect(standing(host)?.failure).toBeNull();
+    await replica.type('And on.');
+    await host.call('briefing.save', { session: replica.session });
+    expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toMatch(/On a full disk\.\nAnd on\./);
+    // The first file is still as it was last written.
+    expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).not.toContain('On a full disk.');
   });
 
   test.skipIf(noMount)('is full where the journal is kept: the file itself is written instead', async () => {
@@ -241,7 +253,7 @@ describe('a disk that does not take what is typed', () => {
     await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'folder-not-writable' });
     expect(standing(host)?.failure).toMatchObject({ code: 'folder-not-writable' });
     const elsewhere = join(folder, 'elsewhere.briefing');
-    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.chooseToWrite(elsewhere) });
     expect(standing(host)?.failure).toBeNull();
     await replica.type('And on.');
     await host.call('briefing.save', { session: replica.session });
@@ -329,6 +341,64 @@ describe('a file that another program', () => {
     expect(wordsIn((await host.call('recovery.restore', { id: entry?.id ?? '' })).state)).toContain('Still here.');
   });
 
+  test.each([0, 1_200])('deletes is not lost when it is closed %d ms later, before anybody typed', async (later) => {
+    const host = await start();
+    const { replica, path } = await write(host);
+    await replica.type('Only in the file.');
+    await host.call('briefing.save', { session: replica.session });
+    await rm(path);
+    await new Promise((resolve) => setTimeout(resolve, later));
+    await expect(host.call('briefing.close', { session: replica.session })).rejects.toMatchObject({ code: 'file-gone' });
+    const [entry] = await host.call('recovery.list', {});
+    expect(wordsIn((await host.call('recovery.restore', { id: entry?.id ?? '' })).state)).toContain('Only in the file.');
+  });
+
+  test('takes away for a moment is merged, not overwritten, when it comes back while it is saved', async () => {
+    const apart = await start({}, { library: join(folder, 'other'), profile: join(folder, 'other-profile') });
+    let meanwhile = async (): Promise<void> => {};
+    const host = await start({
+      write: async (at, bytes, allowed) => {
+        await meanwhile();
+        return writeWhole(at, bytes, allowed);
+      },
+    });
+    const { replica, path, name } = await write(host);
+    await host.call('briefing.save', { session: replica.session });
+    const elsewhere = join(folder, 'other', name);
+    await cp(path, elsewhere);
+    const there = new Replica(apart.call, await apart.call('briefing.open', { file: await apart.choose(elsewhere) }));
+    await there.type('From a colleague.');
+    await apart.call('briefing.save', { session: there.session });
+    await replica.type('Mine.');
+    await rm(path);
+    meanwhile = async () => {
+      meanwhile = async () => {};
+      await cp(elsewhere, path);
+    };
+    await host.call('briefing.save', { session: replica.session });
+    const both = wordsIn(unpackContainer(await readFile(path), name).document);
+    expect(both).toContain('From a colleague.');
+    expect(both).toContain('Mine.');
+  });
+
+  test.skipIf(process.platform === 'win32')('links to is one file by every path: it stays a link, and is open only once', async () => {
+    const host = await start();
+    const { replica, path } = await write(host);
+    const link = join(folder, 'link.briefing');
+    await symlink(path, link);
+    const again = await host.call('briefing.open', { file: await host.choose(link) });
+    expect(again.session).toBe(replica.session);
+    await host.call('briefing.close', { session: replica.session });
+    const linked = new Replica(host.call, await host.call('briefing.open', { file: await host.choose(link) }));
+    await linked.type('Through the link.');
+    fall();
+    const second = await start();
+    const opened = await second.call('briefing.open', { file: await second.choose(path) });
+    expect(opened.recovered).toBe(1);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).toContain('Through the link.');
+  });
+
   test.each([
     ['something that is no briefing', () => strToU8('A letter.')],
     ['another briefing', () => packContainer(createDocument(briefing([paragraph(words('Other.'))])), { saved: now, application: 'test' })],
@@ -341,7 +411,7 @@ describe('a file that another program', () => {
     await expect(host.call('briefing.save', { session: replica.session })).rejects.toMatchObject({ code: 'file-replaced' });
     expect(theirs.equals(await readFile(path))).toBe(true);
     const elsewhere = join(folder, 'elsewhere.briefing');
-    await host.call('briefing.saveAs', { session: replica.session, file: await host.choose(elsewhere) });
+    await host.call('briefing.saveAs', { session: replica.session, file: await host.chooseToWrite(elsewhere) });
     expect(wordsIn(unpackContainer(await readFile(elsewhere), 'x').document)).toContain('Ours.');
     expect(theirs.equals(await readFile(path))).toBe(true);
   });
@@ -473,6 +543,15 @@ describe('a briefing that is open in another window', () => {
     const [occupant, ...more] = await host.call('briefing.occupants', { file });
     expect(more).toEqual([]);
     expect(occupant?.process).not.toBe(process.pid);
+
+    // Neither its name nor its place changes under the other's hands.
+    for (const work of [
+      () => host.call('briefing.rename', { file, title: 'x' }),
+      () => host.call('briefing.move', { file }),
+      () => host.call('briefing.trash', { file }),
+    ]) await expect(work()).rejects.toMatchObject({ code: 'briefing-open-elsewhere' });
+    const backup = await host.chooseToWrite(join(folder, 'backup.zip'), 'backup');
+    expect(await host.call('backup.write', { file: backup })).toMatchObject({ files: 1 });
 
     const reading = await host.call('briefing.open', { file, way: 'read-only' });
     expect(reading.readOnly).toBe(true);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,6 +39,27 @@ test('a dropped file goes nowhere but where files are taken to, whatever it call
   await expect(call('word.read', { file: (await call('file.take', { name: 'x.docx', bytes: new Uint8Array(3) })).file, tracked: 'accept' })).rejects.toMatchObject({ code: 'word-not-a-document' });
   await host.close();
   expect(await readdir(join(folder, 'profile'))).not.toContain('taken');
+});
+
+test('what one window took stays while another of the same profile begins and ends', async () => {
+  const { host, call } = await start();
+  const { file } = await call('file.take', { name: 'x.docx', bytes: new Uint8Array(3) });
+  const other = await start();
+  await other.call('file.take', { name: 'y.docx', bytes: new Uint8Array(3) });
+  await other.host.close();
+  // Still there, though no document.
+  await expect(call('word.read', { file, tracked: 'accept' })).rejects.toMatchObject({ code: 'word-not-a-document' });
+  await host.close();
+  expect(await readdir(join(folder, 'profile'))).not.toContain('taken');
+});
+
+test('what a window that fell had taken is gone at the next start', async () => {
+  const left = join(folder, 'profile', 'taken', '4194999-0011223344556677', 'x');
+  await mkdir(left, { recursive: true });
+  await writeFile(join(left, 'a.docx'), 'x');
+  const { host } = await start();
+  expect(await readdir(join(folder, 'profile', 'taken'))).toEqual([]);
+  await host.close();
 });
 
 test('a dropped briefing takes no other’s place in the library', async () => {

@@ -131,6 +131,32 @@ describe('versions are kept', () => {
     await call('briefing.close', { session: again.session });
   });
 
+  test('as it was when it was exported, not as it is when the document is written', async () => {
+    const call = await start();
+    const window = await made(call);
+    await window.write('Exported.');
+    chosen = join(library, 'visit.docx');
+    const file = (await call('dialog.saveFile', { purpose: 'word', suggestedName: 'visit.docx' }))?.file ?? '';
+    const exporting = call('briefing.export', { session: window.session, file, mode: 'clean-copy' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await window.write('Typed meanwhile.');
+    await exporting;
+    const [version] = (await window.versions()).filter(({ reason }) => reason === 'export');
+    const { briefing: exported } = await call('version.restore', { session: window.session, version: version?.id ?? '' });
+    expect(JSON.stringify(exported.text)).toContain('Exported.');
+    expect(JSON.stringify(exported.text)).not.toContain('Typed meanwhile.');
+  });
+
+  test.each([['word', 'copy.docx'], ['briefing', 'copy.briefing']] as const)('when a copy is shared as %s', async (form, name) => {
+    const call = await start();
+    const window = await made(call);
+    await window.write('Shared.');
+    chosen = join(folder, name);
+    const file = (await call('dialog.saveFile', { purpose: form, suggestedName: name }))?.file ?? '';
+    await call('share.write', { session: window.session, file, form, remove: [], sign: false, passphrase: null });
+    expect(await window.reasons()).toEqual(['export', 'opened']);
+  });
+
   test('only when something was changed, and not twice for the same state', async () => {
     const call = await start();
     const window = await made(call);
@@ -162,7 +188,8 @@ describe('versions are kept', () => {
     after(11);
     await window.change(() => window.document.getXmlFragment('text').delete(0, 1));
     chosen = join(library, 'Second.briefing');
-    await call('briefing.saveAs', { session: window.session, file: await handleOf(call, chosen) });
+    const other = await call('dialog.saveFile', { purpose: 'briefing', suggestedName: 'x' });
+    await call('briefing.saveAs', { session: window.session, file: other?.file ?? '' });
     after(11);
     await window.write('In the second file.');
     await call('briefing.close', { session: window.session });

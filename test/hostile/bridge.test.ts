@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -18,6 +19,7 @@ const seeded = process.env['CHANCERY_PROPERTY_SEED'] === undefined ? {} : { seed
 let folder: string;
 let host: Host;
 let session: string;
+let chosen: string | null = null;
 const call = caller({ call: (name, args) => dispatch(host.handlers, name, args) });
 const titleNow = async (): Promise<unknown> => {
   const [entry] = await call('library.list', {});
@@ -33,7 +35,7 @@ beforeAll(async () => {
     templatesFolder: join(root, 'templates'),
     version: '0.0.0',
     shell: 'chromium',
-    dialogs: { openFile: async () => null, saveFile: async () => null },
+    dialogs: { openFile: async () => null, saveFile: async () => chosen },
     settings: fileSettings(profileFolder),
   });
   ({ session } = await call('briefing.create', { template: 'china-mongolia', title: 'The one that must not be harmed' }));
@@ -81,6 +83,29 @@ describe('a window that means harm', () => {
     );
     expect(await titleNow()).toBe(before);
   }, 600_000);
+
+  test('writes nowhere that the officer did not choose to have that written', async () => {
+    const [entry] = await call('library.list', {});
+    const file = entry?.file ?? '';
+    const path = join(folder, 'library', entry?.name ?? '');
+    const before = await readFile(path);
+    const elsewhere = join(folder, 'elsewhere.docx');
+    chosen = elsewhere;
+    const word = (await call('dialog.saveFile', { purpose: 'word', suggestedName: 'x' }))?.file ?? '';
+    chosen = null;
+    for (const each of [file, word]) {
+      for (const work of [
+        () => call('template.export', { template: 'scene-setter', file: each }),
+        () => call('backup.write', { file: each }),
+        () => call('briefing.saveAs', { session, file: each }),
+        () => call('share.write', { session, file: each, form: 'briefing', remove: [], sign: false, passphrase: null }),
+      ]) await expect(work()).rejects.toMatchObject({ code: 'handle-unknown' });
+    }
+    await expect(call('briefing.export', { session, file, mode: 'clean-copy' })).rejects.toMatchObject({ code: 'handle-unknown' });
+    await expect(call('share.write', { session, file, form: 'word', remove: [], sign: false, passphrase: null })).rejects.toMatchObject({ code: 'handle-unknown' });
+    expect((await readFile(path)).equals(before)).toBe(true);
+    expect(existsSync(elsewhere)).toBe(false);
+  });
 
   test('cannot smuggle bytes or prototypes through the wire', () => {
     fc.assert(

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { unpackContainer } from '../../core/briefing/container.ts';
 import { createDocument, textFragment } from '../../core/briefing/document.ts';
+import { writeWhole } from '../../electron/host/files.ts';
 import { Session, type SessionOptions } from '../../electron/host/session.ts';
 import { briefing, paragraph, words } from '../fixtures/briefings.ts';
 import { wordsIn } from '../fixtures/running-host.ts';
@@ -15,6 +16,7 @@ class Machine {
   readonly #options: SessionOptions;
   readonly #path: string;
   #session: Session | null = null;
+  #life = { isOver: false };
   document = new Y.Doc();
 
   constructor(path: string, profile: string) {
@@ -23,16 +25,25 @@ class Machine {
       journalFolder: join(profile, 'journals'),
       application: 'test',
       now: () => new Date(),
-      onFailure: (thrown) => {
-        throw thrown;
-      },
-      onChanged: (_session, update) => Y.applyUpdate(this.document, update),
+      onFailure: () => {},
     };
   }
 
   async open(): Promise<Session> {
     if (this.#session !== null) return this.#session;
-    this.#session = await Session.open(this.#path, this.#options);
+    const life = { isOver: false };
+    this.#life = life;
+    this.#session = await Session.open(this.#path, {
+      ...this.#options,
+      onFailure: (thrown) => {
+        if (!life.isOver) throw thrown;
+      },
+      onChanged: (_session, update) => {
+        if (!life.isOver) Y.applyUpdate(this.document, update);
+      },
+      // An app that fell writes nothing any more.
+      write: (path, bytes, allowed) => (life.isOver ? new Promise(() => {}) : writeWhole(path, bytes, allowed)),
+    });
     this.document = new Y.Doc();
     Y.applyUpdate(this.document, this.#session.state);
     return this.#session;
@@ -60,6 +71,7 @@ class Machine {
 
   /** The app is gone without closing: what it holds open is left to itself, and its timers are not waited for. */
   fall(): void {
+    this.#life.isOver = true;
     this.#session = null;
   }
 }

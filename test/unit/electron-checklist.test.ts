@@ -6,6 +6,7 @@ import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
 import { describe, expect, test } from 'vitest';
 import { freshBrowserProfile } from '../../electron/shell-chromium/browser-profile.ts';
 import { fuses } from '../../electron/shell-electron/fuses.ts';
+import { settingsKeeping } from '../../electron/host/settings.ts';
 import { isOwnRequest } from '../../electron/shell-electron/security.ts';
 import { windowOptions } from '../../electron/shell-electron/window-options.ts';
 import { contentSecurityPolicy } from '../../electron/window-files/window-files.ts';
@@ -87,6 +88,10 @@ describe('Electron’s security checklist', () => {
     for (const folder of ['core', 'renderer', 'electron/host', 'electron/cli', 'electron/shell-chromium', 'electron/window-files']) {
       for (const { path, text } of sourcesUnder(folder)) expect(text, path).not.toMatch(/from 'electron'/);
     }
+  });
+  test('settings are readable by the officer alone in both shells', () => {
+    expect(settingsKeeping.configFileMode).toBe(0o600);
+    expect(main).toMatch(/new ElectronStore[^;]*\.\.\.settingsKeeping/);
   });
   test('no code is made out of text, anywhere', () => {
     for (const folder of ['core', 'renderer', 'electron']) {

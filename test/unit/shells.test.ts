@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 import { FileDialogs, listFolder } from '../../electron/shell-chromium/file-dialogs.ts';
+import { briefingOn, Openings } from '../../electron/shell-electron/openings.ts';
 import { hardenContents, hardenSession, isTrusted } from '../../electron/shell-electron/security.ts';
 import { windowOptions } from '../../electron/shell-electron/window-options.ts';
 import { contentSecurityPolicy, windowFile } from '../../electron/window-files/window-files.ts';
@@ -62,6 +63,36 @@ describe('Electron’s window', () => {
     [null, false],
   ])('answers %o: %s', (frame, trusted) => {
     expect(isTrusted(frame)).toBe(trusted);
+  });
+});
+
+describe('a file that is opened from outside', () => {
+  const done: string[] = [];
+  const window = {
+    isMinimized: () => true,
+    restore: () => void done.push('restore'),
+    show: () => void done.push('show'),
+    focus: () => void done.push('focus'),
+  };
+
+  test.each([
+    [['/opt/chancery', 'Visit.briefing'], '/home/ada/Visit.briefing'],
+    [['electron', '.', '/mnt/Visit.briefing'], '/mnt/Visit.briefing'],
+    [['/opt/chancery', '--allow-file-access-from-files', '--original-process-start-time=1', '中蒙.briefing'], '/home/ada/中蒙.briefing'],
+    [['/opt/chancery', '--x=y.briefing'], undefined],
+    [['/opt/a.briefing'], undefined],
+  ])('is found on the command line %j', (line, file) => expect(briefingOn(line, '/home/ada')).toBe(file));
+
+  test('while Chancery runs comes into its one window, which comes forward; without a file the window alone', () => {
+    const openings = new Openings();
+    openings.ask('/early.briefing');
+    openings.ask(undefined);
+    expect(openings.first).toBe('/early.briefing');
+    openings.begin({ window, open: (path) => void done.push(path) });
+    openings.ask('/later.briefing');
+    openings.ask(undefined);
+    expect(done).toEqual(['restore', 'show', 'focus', '/later.briefing', 'restore', 'show', 'focus']);
+    expect(openings.first).toBe('/early.briefing');
   });
 });
 

@@ -24,8 +24,8 @@ export interface BackupHandling {
   readonly parts: readonly BackedUp[];
   readonly application: string;
   readonly clock: () => Date;
-  /** Puts what is open into its files first. */
-  readonly saveAll: () => Promise<void>;
+  /** Puts what is open, or was left by a fall, into its files first; answers with the names of those that could not take it. */
+  readonly saveAll: () => Promise<string[]>;
 }
 
 /** Tells how far a step is, and ends it when the officer stops it. */
@@ -41,12 +41,12 @@ export function backupHandlers(options: BackupHandling): Pick<Handlers, keyof ty
   const { handles, tasks, parts, application, clock, saveAll } = options;
   return {
     'backup.write': async ({ file, task: id }) => {
-      const path = handles.path(file);
+      const path = handles.writable(file, 'backup');
       const name = basename(path);
       return tasks.perform(id, name, async (task) => {
-        await saveAll();
+        const unsaved = await saveAll();
         const written = await writeBackup(path, parts, { now: clock(), application, progress: steps(task, 'packing') });
-        return { name, ...written };
+        return { name, ...written, unsaved };
       });
     },
     'backup.inspect': async ({ file, task: id }) => {

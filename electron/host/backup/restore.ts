@@ -1,18 +1,51 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, realpath, rename, rm, stat, utimes } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, sep } from 'node:path';
 import type { Restored } from '../../../core/bridge/backup-calls.ts';
 import { Failure } from '../../../core/failure/failure.ts';
-import { isPortableName, placeIn } from '../library/file-names.ts';
+import { placeIn, portableNameOf } from '../file-names.ts';
 import { writeFailure } from '../files.ts';
-import { BACKUP_FORMAT, type BackedUp, type BackupManifest, MANIFEST, manifestSchema } from './backup.ts';
+import { BACKUP_FORMAT, type BackedUp, type BackupManifest, isMadeAnew, MANIFEST, manifestSchema } from './backup.ts';
 import { ZipReader } from './zip-file.ts';
 
 /** The longest list of files that is read. */
 const LONGEST_MANIFEST = 128 * 1024 * 1024;
 
 type BackupFile = BackupManifest['files'][number];
+
+/** Whether something can stand under a name without leading elsewhere or being hidden: what every system shares. */
+function isName(name: string): boolean {
+  return name !== '' && !name.startsWith('.') && !name.includes('\0');
+}
+
+/** Whether a path leads into one of the folders that a backup holds. */
+function isOurs(path: string): boolean {
+  const [part = '', ...below] = path.split('/');
+  return ['library', 'versions'].includes(part) && below.length > 0 && below.every(isName);
+}
+
+/** What the system says when it cannot have a file of such a name, or in such a place. */
+const ofTheName = ['ENAMETOOLONG', 'EINVAL', 'EILSEQ', 'ENOTDIR', 'EISDIR', 'ELOOP'];
+/** Failures that are of one file, and none of the others. */
+const ofOneFile = ['name-not-allowed', 'outside-library', 'file-in-the-way'];
+
+function failureOf(thrown: unknown, path: string): Failure {
+  if (thrown instanceof Failure) return thrown;
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  return ofTheName.includes(code) ? new Failure('name-not-allowed', basename(path), { cause: thrown }) : writeFailure(thrown, path);
+}
+
+/** What stands at a path; null for nothing. */
+async function whatIsAt(path: string) {
+  try {
+    return await stat(path);
+  } catch (thrown) {
+    const failure = failureOf(thrown, path);
+    if (failure.code === 'name-not-allowed') throw failure;
+    return null;
+  }
+}
 
 async function digest(content: AsyncIterable<Uint8Array>): Promise<string> {
   const hash: Hash = createHash('sha256');
@@ -58,17 +91,12 @@ export class Backup {
     const unsafe = (detail: string) => new Failure('backup-unsafe', this.#name, { detail });
     const { entries } = this.#zip;
     const named = new Set<string>();
-    for (const { path } of this.manifest.files) {
-      const [part = '', ...below] = path.split('/');
-      const isOurs = ['library', 'versions'].includes(part) && below.length > 0 && below.every(isPortableName);
-      // Two names that one system takes for one would meet when they are restored.
-      const key = path.normalize('NFC').toLowerCase();
-      if (!isOurs || named.has(key)) throw unsafe(path);
-      named.add(key);
+    for (const { path, original = path } of this.manifest.files) {
+      if (!isOurs(path) || !isOurs(original) || named.has(path)) throw unsafe(path);
+      named.add(path);
     }
     for (const entry of entries.values()) {
-      if (!entry.isFile) throw unsafe(entry.name);
-      if (entry.name !== MANIFEST && !named.has(entry.name.normalize('NFC').toLowerCase())) throw unsafe(entry.name);
+      if (!entry.isFile || (entry.name !== MANIFEST && !named.has(entry.name))) throw unsafe(entry.name);
     }
     const total = this.manifest.files.reduce((sum, { size }) => sum + size, 0);
     let done = 0;
@@ -83,39 +111,61 @@ export class Backup {
 
   /**
    * What restoring would do, or with `write` what it did. Nothing that is there is replaced: the same content is
-   * left, other content stays and the backup's comes beside it.
+   * left, other content stays and the backup's comes beside it. A version that is there, under whatever content, is
+   * left: its record may have been renamed or sealed since. A file that cannot be put back, since its name cannot be
+   * here or a link stands in the way, is told of.
    *
    * @param parts the folders that the parts of the backup go into.
-   * @throws Failure `backup-unsafe` when a folder on the way is a link that leads elsewhere, `disk-full`,
-   * `folder-not-writable`, `write-failed`. What was restored before stays.
+   * @param anyName whether files can be called as they were where the backup was made; otherwise they take names that
+   * every system knows.
+   * @throws Failure `disk-full`, `folder-not-writable`, `write-failed`. What was restored before stays.
    */
   async restore(
     parts: readonly BackedUp[],
-    { write, progress = () => {} }: { write: boolean; progress?: (part: number) => void },
+    {
+      write,
+      anyName = process.platform !== 'win32',
+      progress = () => {},
+    }: { write: boolean; anyName?: boolean; progress?: (part: number) => void },
   ): Promise<Restored> {
     const restored = { added: 0, same: 0, beside: 0 };
+    const skipped: string[] = [];
     const folders = new Map(parts.map(({ name, folder }) => [name as string, folder]));
     let done = 0;
     for (const file of this.manifest.files) {
-      const [part = '', ...below] = file.path.split('/');
+      const { path, original = path } = file;
+      const [part = '', ...below] = anyName ? original.split('/') : path.split('/').map(portableNameOf);
       const root = folders.get(part);
-      if (root !== undefined) restored[await this.#restoreFile(file, root, below, write)] += 1;
+      try {
+        if (root !== undefined && !isMadeAnew(path)) {
+          restored[await this.#restoreFile(file, root, below, { write, isOnce: part === 'versions' })] += 1;
+        }
+      } catch (thrown) {
+        if (!(thrown instanceof Failure) || !ofOneFile.includes(thrown.code)) throw thrown;
+        skipped.push(original.slice(0, 2_000));
+      }
       done += 1;
       progress(done / this.manifest.files.length);
     }
-    return restored;
+    return { ...restored, skipped };
   }
 
-  async #restoreFile(file: BackupFile, root: string, below: readonly string[], write: boolean): Promise<keyof Restored> {
+  async #restoreFile(
+    file: BackupFile,
+    root: string,
+    below: readonly string[],
+    { write, isOnce }: { write: boolean; isOnce: boolean },
+  ): Promise<'added' | 'same' | 'beside'> {
     const wanted = join(root, ...below);
     // A second restore finds what the first put beside, and leaves it.
     for (let number = 1; ; number += 1) {
       const candidate = number === 1 ? wanted : beside(wanted, number);
-      const there = await stat(candidate).catch(() => null);
+      const there = await whatIsAt(candidate);
       if (there === null) {
         if (write) await this.#writeFile(file, root, candidate);
         return number === 1 ? 'added' : 'beside';
       }
+      if (isOnce) return 'same';
       const isSame = there.isFile() && there.size === file.size && (await digest(createReadStream(candidate))) === file.sha256;
       if (isSame) return 'same';
     }
@@ -131,12 +181,12 @@ export class Backup {
       // Folder by folder, each looked at before anything is made in it: a link in the way may lead anywhere.
       const real = await realpath(root);
       let at = root;
-      for (const part of (placeIn(root, folder) ?? '').split(/[/\\]/).filter((each) => each !== '')) {
+      for (const part of (placeIn(root, folder) ?? '').split(sep).filter((each) => each !== '')) {
         at = join(at, part);
         await mkdir(at, { mode: 0o700 }).catch((thrown: unknown) => {
           if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
         });
-        if (placeIn(real, await realpath(at)) === null) throw new Failure('backup-unsafe', this.#name, { detail: file.path });
+        if (placeIn(real, await realpath(at)) === null) throw new Failure('outside-library', basename(path));
       }
       const handle = await open(temporary, 'wx', 0o600);
       try {
@@ -149,7 +199,7 @@ export class Backup {
       await utimes(temporary, modified, modified);
       await place(temporary, path);
     } catch (thrown) {
-      throw thrown instanceof Failure ? thrown : writeFailure(thrown, path);
+      throw failureOf(thrown, path);
     } finally {
       await rm(temporary, { force: true }).catch(() => undefined);
     }

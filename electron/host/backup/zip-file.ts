@@ -176,13 +176,14 @@ export class ZipReader {
    */
   async *content(entry: ZipEntry): AsyncGenerator<Uint8Array> {
     const damaged = (cause?: unknown) => new Failure('backup-damaged', this.#name, { cause, detail: entry.name });
-    const header = await readAt(this.#handle, entry.offset, 30);
-    if (header.length < 30 || header.readUInt32LE(0) !== LOCAL) throw damaged();
-    const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-    if (start + entry.stored > this.#size) throw damaged();
     let crc = 0;
     let size = 0;
     try {
+      // Inside: a place beyond all that can be counted to is damage like any other.
+      const header = await readAt(this.#handle, entry.offset, 30);
+      if (header.length < 30 || header.readUInt32LE(0) !== LOCAL) throw damaged();
+      const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+      if (start + entry.stored > this.#size) throw damaged();
       const raw = Readable.from(this.#pieces(start, entry.stored));
       const content: AsyncIterable<Uint8Array> = entry.isDeflated ? raw.pipe(createInflateRaw()) : raw;
       for await (const piece of content) {

@@ -1,15 +1,16 @@
-import { link, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isLocked } from '../../../core/briefing/locked.ts';
 import { createDocument, putHead, readBriefing } from '../../../core/briefing/document.ts';
 import { newIdentifier } from '../../../core/briefing/model.ts';
 import { unpackContainer } from '../../../core/briefing/container.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import * as Y from 'yjs';
-import { fileNameOf, readWhole, writeFailure } from '../files.ts';
-import { journalOwner, leftOpenings } from '../saving/left-journals.ts';
+import { fileNameOf, realPathIn, vettedName } from '../file-names.ts';
+import { readWhole, writeFailure } from '../files.ts';
+import { foldLeft, isLockedFile, journalOwners } from '../saving/fold-left.ts';
+import { journalOwner } from '../saving/left-journals.ts';
+import type { Occupancy } from '../saving/occupancy.ts';
 import { Session, type SessionOptions } from '../session.ts';
-import { isPortableName, realPathIn, vettedName } from './file-names.ts';
 import type { Library } from './library.ts';
 
 const ENDING = '.briefing';
@@ -17,6 +18,7 @@ const ENDING = '.briefing';
 export interface FilingOptions {
   readonly library: Library;
   readonly sessionOptions: SessionOptions;
+  readonly occupancy: Occupancy;
   /** Whether a file is open in a window of this host. */
   readonly isOpen: (path: string) => boolean;
   /** Moves a file to the system's trash. */
@@ -25,18 +27,6 @@ export interface FilingOptions {
 
 function errorCode(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-}
-
-/** The first bytes of a file tell whether it is locked. */
-async function isLockedFile(path: string): Promise<boolean> {
-  const handle = await open(path, 'r');
-  try {
-    const bytes = new Uint8Array(64);
-    await handle.read(bytes, 0, bytes.length, 0);
-    return isLocked(bytes);
-  } finally {
-    await handle.close();
-  }
 }
 
 /**
@@ -85,14 +75,11 @@ export class Filing {
   async #settled(path: string): Promise<string> {
     const real = await realPathIn(this.#library.folder, path);
     const name = basename(real);
-    if (this.#options.isOpen(real) || this.#options.isOpen(path)) throw new Failure('briefing-open', name);
+    if (this.#options.isOpen(real)) throw new Failure('briefing-open', name);
+    if ((await this.#options.occupancy.others(journalOwner(real))).length > 0) throw new Failure('briefing-open-elsewhere', name);
     if ((await stat(real).catch(() => null))?.isFile() !== true) throw new Failure('file-not-found', name);
-    const left = new Set((await leftOpenings(this.#options.sessionOptions.journalFolder)).map(({ owner }) => owner));
-    for (const known of new Set([resolve(path), real])) {
-      if (!left.has(journalOwner(known))) continue;
-      if (await isLockedFile(real)) throw new Failure('briefing-unfolded', name);
-      await (await Session.open(known, this.#options.sessionOptions)).close();
-    }
+    const { sessionOptions } = this.#options;
+    await foldLeft(path, await journalOwners(sessionOptions.journalFolder), sessionOptions);
     return real;
   }
 
@@ -116,7 +103,7 @@ export class Filing {
   /** Gives a briefing another title and its file the name that goes with it; of a locked one, the name alone. */
   async rename(path: string, title: string): Promise<string> {
     const stem = fileNameOf(title);
-    if (title.trim() === '' || !isPortableName(`${stem}${ENDING}`)) throw new Failure('name-not-allowed', title);
+    if (title.trim() === '') throw new Failure('name-not-allowed', title);
     const real = await this.#settled(path);
     const target = join(dirname(real), `${stem}${ENDING}`);
     const taken = target !== real && target.toLowerCase() !== real.toLowerCase() && (await stat(target).catch(() => null)) !== null;

@@ -3,9 +3,9 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { FoundPassage, Indexing, LibraryOrder, SoughtPart } from '../../../core/bridge/library-calls.ts';
+import { placeIn } from '../file-names.ts';
 import { readWhole } from '../files.ts';
 import { type Card, readCard } from './card.ts';
-import { placeIn } from './file-names.ts';
 import { passagesIn } from './passages.ts';
 import { Marker, soughtIn } from './query.ts';
 import { type IndexedCard, type IndexFilter, type IndexPage, isBusy, SearchIndex } from './search-index.ts';
@@ -177,6 +177,8 @@ export class Library {
     for (const file of files) {
       const read = await readOf(join(this.folder, file.path));
       await nextTurn();
+      // The window closes: what was not read yet is read at the next start.
+      if (this.#closed) return true;
       entered.push({ file, ...readCard(read, basename(file.path)) });
     }
     return this.#closed || this.#change(entered);
@@ -190,6 +192,7 @@ export class Library {
           await pause(300);
           continue;
         }
+        if (this.#closed) break;
         for (const file of some) if (this.#waiting.get(file.path) === file) this.#waiting.delete(file.path);
         this.#progress.done += some.length;
         this.#tell();

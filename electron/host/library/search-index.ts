@@ -242,17 +242,23 @@ export class SearchIndex {
     );
   }
 
-  /** Takes in files, and takes out others, all or nothing. */
+  /**
+   * Takes in files, and takes out others, all or nothing. Of a file that was read before and is locked now, by whomever,
+   * nothing is left beside the one file either.
+   */
   change(entered: readonly { file: FoundFile; card: Card; lines: Lines | null }[], gone: readonly string[] = []): void {
     this.#attempt(() => {
       this.#database.exec('BEGIN IMMEDIATE');
+      let isSilenced = false;
       try {
         for (const path of gone) this.#takeOut(path);
         for (const { file, card, lines } of entered) {
-          this.#takeOut(file.path);
+          const hadContents = this.#takeOut(file.path);
+          isSilenced ||= hadContents && lines === null;
           this.#enter(file, card, lines);
         }
         this.#database.exec('COMMIT');
+        if (isSilenced) this.settle();
       } catch (thrown) {
         if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
         throw thrown;
@@ -260,9 +266,10 @@ export class SearchIndex {
     });
   }
 
-  #takeOut(path: string): void {
+  /** Answers whether anything was kept of its contents. */
+  #takeOut(path: string): boolean {
     const id = (this.#run('SELECT id FROM briefings WHERE path = ?').get(path) as Row | undefined)?.['id'];
-    if (typeof id !== 'number') return;
+    if (typeof id !== 'number') return false;
     const kept = this.#run('SELECT title, text, annotations, commitments FROM contents WHERE id = ?').get(id) as Row | undefined;
     if (kept !== undefined) {
       const values = [id, String(kept['title']), String(kept['text']), String(kept['annotations']), String(kept['commitments'])];
@@ -274,6 +281,7 @@ export class SearchIndex {
       this.#run('DELETE FROM contents WHERE id = ?').run(id);
     }
     this.#run('DELETE FROM briefings WHERE id = ?').run(id);
+    return kept !== undefined;
   }
 
   #enter({ path, size, modified, inode }: FoundFile, card: Card, lines: Lines | null): void {

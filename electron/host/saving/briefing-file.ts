@@ -75,11 +75,13 @@ export class BriefingFile {
   }
 
   /**
-   * Puts bytes in the place of the file as it was left. False, and nothing done, when another program changed it
-   * meanwhile, until the very moment of the replacement.
+   * Puts bytes in the place of the file. False, and nothing done, when it does not stand any more, until the very
+   * moment of the replacement, as it was seen to: the same, or gone.
+   *
+   * @param seen `any` replaces whatever stands there: only the officer may say so.
    */
-  async replace(bytes: Uint8Array, { makingNew }: { makingNew: boolean }): Promise<boolean> {
-    const unchanged = async (): Promise<boolean> => makingNew || (await this.standing()) !== 'changed';
+  async replace(bytes: Uint8Array, seen: 'same' | 'gone' | 'any'): Promise<boolean> {
+    const unchanged = async (): Promise<boolean> => seen === 'any' || (await this.standing()) === seen;
     // What is known is what was written, not what stands there afterwards: that may be another program's already.
     const written = await this.#write(this.path, bytes, unchanged);
     if (written === null) return false;

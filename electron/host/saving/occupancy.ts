@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFailure } from '../files.ts';
+import { isRunning } from '../processes.ts';
 
 const occupantSchema = z.strictObject({
   opening: z.string().regex(/^[0-9a-f]{16}$/),
@@ -26,15 +27,6 @@ function beginningOf(process: number): string {
     return readFileSync(`/proc/${process}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? '';
   } catch {
     return '';
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
   }
 }
 

@@ -6,7 +6,8 @@ import { documentState, loadDocument } from '../../../core/briefing/document.ts'
 import { isLocked } from '../../../core/briefing/locked.ts';
 import type { LeftBehind } from '../../../core/bridge/saving-calls.ts';
 import { asFailure, Failure, type FailureCode } from '../../../core/failure/failure.ts';
-import { fileNameOf, readWhole } from '../files.ts';
+import { fileNameOf } from '../file-names.ts';
+import { readWhole } from '../files.ts';
 import { Seal } from '../locking/seal.ts';
 import { type Recovered, replay, Session, type SessionOptions } from '../session.ts';
 import { forgetLeft, journalOwner, type LeftJournal, leftOpenings, readLeft } from './left-journals.ts';

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import type { Opened } from '../../../core/bridge/parts.ts';
 import type { savingCalls } from '../../../core/bridge/saving-calls.ts';
+import { realPathOf } from '../file-names.ts';
 import type { Handles } from '../handles.ts';
 import type { Recovered, Session } from '../session.ts';
 import { conflictCopies, readCopy } from './conflict-copies.ts';
@@ -20,7 +21,7 @@ export interface Saving {
 export function savingHandlers({ handles, recovery, sessionOf, opened }: Saving): Pick<Handlers, keyof typeof savingCalls> {
   return {
     'briefing.occupants': async ({ file }) =>
-      (await recovery.occupancy.others(journalOwner(handles.path(file)))).map(({ machine, process, since }) => ({ machine, process, since })),
+      (await recovery.occupancy.others(journalOwner(await realPathOf(handles.path(file))))).map(({ machine, process, since }) => ({ machine, process, since })),
     'briefing.conflictCopies': async ({ session }) =>
       (await conflictCopies(sessionOf(session))).map((path) => ({ file: handles.give(path), name: basename(path) })),
     'briefing.takeCopy': async ({ session: id, file }) => {

@@ -1,4 +1,3 @@
-import { Failure } from '../../../core/failure/failure.ts';
 import { basename } from 'node:path';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import type { sharingCalls } from '../../../core/bridge/sharing-calls.ts';
@@ -9,7 +8,9 @@ import { sharedCopy } from '../../../core/inspection/shared-copy.ts';
 import { readWhole, writeWhole } from '../files.ts';
 import type { Handles } from '../handles.ts';
 import type { Signing } from '../identity/signing.ts';
+import { saveInPlace } from '../saving/save-all.ts';
 import type { Session } from '../session.ts';
+import { asItIs, type VersionedSession } from '../versions/versions.ts';
 import { wordCopy } from './word-copy.ts';
 
 /** What sharing needs of the host. */
@@ -21,25 +22,25 @@ export interface Sharing {
   readonly application: string;
   /** The name the officer writes under. */
   readonly author: () => string;
+  /** Is told of a briefing of which a copy was written, as it was then. */
+  readonly exported: (exported: VersionedSession) => Promise<void>;
 }
 
 /** An open briefing as its file would carry it. */
-function fileOf(session: Session, application: string): InspectedFile {
+function fileOf(session: VersionedSession, application: string): InspectedFile {
   const { state, media } = session;
   return { ...loadDocument(state), state, media, unknownEntries: [], application };
 }
 
 /** The container of an open briefing as it is on the disk, all changes in it. */
 async function storedContainer(session: Session): Promise<Uint8Array> {
-  // Saving would write a deleted file again, which only the officer may ask for.
-  if (!(await session.isThere())) throw new Failure('file-gone', session.name);
-  await session.save();
+  await saveInPlace(session);
   const file = await readWhole(session.path);
   return session.seal === null ? file : session.seal.container(file, session.name);
 }
 
 /** Answers what the window asks about sharing a briefing, and about whose a file is. */
-export function sharingHandlers({ handles, sessionOf, signing, clock, application, author }: Sharing): Pick<Handlers, keyof typeof sharingCalls> {
+export function sharingHandlers({ handles, sessionOf, signing, clock, application, author, exported }: Sharing): Pick<Handlers, keyof typeof sharingCalls> {
   const identify = async (session: Session) => signing.identify(await storedContainer(session), session.name);
   return {
     'share.inspect': async ({ session }) => ({
@@ -47,14 +48,16 @@ export function sharingHandlers({ handles, sessionOf, signing, clock, applicatio
       key: await signing.describe(),
     }),
     'share.write': async ({ session: id, file, form, remove, sign, passphrase }) => {
-      const path = handles.path(file);
+      const path = handles.writable(file, form);
       const name = basename(path);
       const now = clock();
       const kinds = new Set(remove);
-      const copy = sharedCopy(fileOf(sessionOf(id), application), kinds, { now });
+      const moment = asItIs(sessionOf(id));
+      const copy = sharedCopy(fileOf(moment, application), kinds, { now });
       if (form === 'word') {
         const bytes = await wordCopy(copy, { now });
         await writeWhole(path, bytes);
+        await exported(moment);
         return { name, bytes: bytes.length, fingerprint: '', mergeable: false };
       }
       const packed = packContainer(copy.document, {
@@ -64,6 +67,7 @@ export function sharingHandlers({ handles, sessionOf, signing, clock, applicatio
       });
       const signed = sign ? await signing.sign(packed, { name, signer: author(), now, passphrase }) : packed;
       await writeWhole(path, signed);
+      await exported(moment);
       const { fingerprint } = await signing.identify(signed, name);
       return { name, bytes: signed.length, fingerprint, mergeable: copy.mergeable };
     },

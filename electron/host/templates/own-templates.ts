@@ -2,7 +2,8 @@ import { readdir, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { asFailure, type FailureCode } from '../../../core/failure/failure.ts';
 import { packTemplate, type TemplateFile, unpackTemplate } from '../../../core/template/container.ts';
-import { ensureFolder, fileNameOf, readWhole, writeFailure, writeWhole } from '../files.ts';
+import { fileNameOf } from '../file-names.ts';
+import { ensureFolder, readWhole, writeFailure, writeWhole } from '../files.ts';
 
 /** The ending of a template's file. */
 export const TEMPLATE_ENDING = '.briefing-template';
@@ -93,7 +94,7 @@ export class OwnTemplates {
   async remove({ path }: OwnTemplate): Promise<string> {
     const removed = join(this.folder, 'Removed');
     await ensureFolder(removed);
-    const target = await this.#freePath(removed, basename(path, TEMPLATE_ENDING));
+    const target = await this.#freePath(removed, fileNameOf(basename(path, TEMPLATE_ENDING)));
     try {
       await rename(path, target);
     } catch (thrown) {

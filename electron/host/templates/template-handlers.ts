@@ -68,7 +68,7 @@ export function templateHandlers({ templates, handles, clock, sessionOf }: Templ
     },
     'template.remove': async ({ template }) => ({ name: await templates.remove(template) }),
     'template.export': async ({ template, file }) => {
-      const path = handles.path(file);
+      const path = handles.writable(file, 'template');
       const { manifest } = await templates.export(template, path);
       return { name: basename(path), edition: manifest.edition };
     },

@@ -7,7 +7,7 @@ import { picturesShown } from '../../../core/briefing/media/pictures-shown.ts';
 import { newIdentifier } from '../../../core/briefing/model.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import { addendum } from '../../../core/versions/addendum.ts';
-import { fileNameOf } from '../files.ts';
+import { fileNameOf } from '../file-names.ts';
 import { Session, type SessionOptions } from '../session.ts';
 import type { Tasks } from '../tasks/tasks.ts';
 import type { Versions } from './versions.ts';

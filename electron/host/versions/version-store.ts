@@ -296,8 +296,8 @@ export class VersionStore {
   }
 
   async #reseal(folder: string, before: VersionSeal | null, after: VersionSeal | null): Promise<void> {
-    const files = await namesIn(folder);
-    const paths = files.filter((name) => name === INDEX || name.endsWith(ENDING)).map((name) => join(folder, name));
+    // All that stands there, by whatever name: an older Chancery restored files beside those that had changed.
+    const paths = (await namesIn(folder)).map((name) => join(folder, name));
     for (const part of ['states', 'pictures']) paths.push(...(await namesIn(join(folder, part))).map((name) => join(folder, part, name)));
     for (const path of paths) {
       const bytes = await readFile(path).catch(() => null);

@@ -19,6 +19,20 @@ export interface VersionedSession {
   readonly seal: Seal | null;
 }
 
+/** A session as it is at this moment, under the lock it has whenever something is kept of it. */
+export function asItIs(session: VersionedSession): VersionedSession {
+  const { name, state, briefing, media } = session;
+  return {
+    name,
+    state,
+    briefing,
+    media: new Map(media),
+    get seal() {
+      return session.seal;
+    },
+  };
+}
+
 /** A version that was opened, or the briefing as it is now. */
 export interface OpenedVersion {
   readonly briefing: Briefing;
@@ -61,7 +75,7 @@ export class Versions {
     await this.#keepQuietly(session, moment === 'close' ? 'close' : last === undefined ? 'opened' : 'ten-minutes');
   }
 
-  /** The briefing was exported as it is now. */
+  /** The briefing was exported, or a copy of it shared, as it is here. */
   exported(session: VersionedSession): Promise<void> {
     return this.#keepQuietly(session, 'export');
   }

@@ -3,11 +3,13 @@ import type { Opened } from '../../../core/bridge/contract.ts';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import { loadDocument } from '../../../core/briefing/document.ts';
 import { Failure } from '../../../core/failure/failure.ts';
-import { fileNameOf, readWhole, writeWhole } from '../files.ts';
+import { fileNameOf } from '../file-names.ts';
+import { readWhole, writeWhole } from '../files.ts';
 import type { Handles } from '../handles.ts';
 import type { Library } from '../library/library.ts';
 import { Session, type SessionOptions } from '../session.ts';
 import type { Tasks } from '../tasks/tasks.ts';
+import { asItIs, type VersionedSession } from '../versions/versions.ts';
 
 /** What the calls about Word need of the host. */
 export interface WordHandlersOptions {
@@ -18,8 +20,8 @@ export interface WordHandlersOptions {
   readonly sessionOptions: SessionOptions;
   readonly sessionOf: (id: string) => Session;
   readonly opened: (session: Session) => Opened;
-  /** Is told of a briefing that was exported. */
-  readonly exported: (session: Session) => Promise<void>;
+  /** Is told of a briefing that was exported, as it was then. */
+  readonly exported: (exported: VersionedSession) => Promise<void>;
 }
 
 /** The handlers of the calls about Word: the long part of each is done in a thread of its own. */
@@ -35,13 +37,15 @@ export function wordHandlers({
 }: WordHandlersOptions): Pick<Handlers, 'briefing.export' | 'word.read' | 'briefing.import'> {
   return {
     'briefing.export': ({ session: id, file, mode, house, task: followed }) => {
-      const path = handles.path(file);
+      const path = handles.writable(file, 'word');
       const housePath = house === undefined ? undefined : handles.path(house);
       const session = sessionOf(id);
       return tasks.perform(followed, basename(path), async (task) => {
         task.progress(0, 'starting');
         const style = housePath === undefined ? undefined : { bytes: await readWhole(housePath), name: basename(housePath) };
-        const { state, media } = session;
+        // What is typed meanwhile is in neither the document nor the version.
+        const moment = asItIs(session);
+        const { state, media } = moment;
         const { bytes, comments } = await task.run('word.export', {
           state,
           media,
@@ -52,7 +56,7 @@ export function wordHandlers({
         task.settle();
         task.progress(0.97, 'writing');
         await writeWhole(path, bytes);
-        await exported(session);
+        await exported(moment);
         return { name: basename(path), bytes: bytes.length, comments };
       });
     },

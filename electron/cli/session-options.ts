@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import type { SessionOptions } from '../host/session.ts';
+import { profileFolder } from '../places.ts';
+
+/** How a command opens a file as the app does, so that what its journal has beyond it comes along. */
+export function sessionOptions(application: string): SessionOptions {
+  return {
+    journalFolder: join(profileFolder(), 'journals'),
+    application,
+    now: () => new Date(),
+    onFailure: (thrown) => {
+      throw thrown;
+    },
+  };
+}
