@@ -8,7 +8,7 @@ import { isMediaName, rasterNameOf } from '../briefing/media/media-name.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { readWriters, WRITERS } from '../merging/writers.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { barePicture, type PictureTrace } from './picture-metadata.ts';
+import { tracedPictures } from './picture-metadata.ts';
 
 /** A briefing with all that its file holds. */
 export interface InspectedFile {
@@ -62,15 +62,6 @@ export function lingeringWords(state: Uint8Array): string[] {
   return words.filter((each) => each.trim() !== '');
 }
 
-function tracesOf(bytes: Uint8Array): readonly PictureTrace[] {
-  try {
-    return barePicture(bytes).traces;
-  } catch {
-    // What cannot be looked into may hold anything.
-    return ['other'];
-  }
-}
-
 function namesIn({ threads }: Briefing): string[] {
   const names = threads.filter(({ guidance }) => !guidance).flatMap(({ author, owner, messages }) => [author, owner, ...messages.map((message) => message.author)]);
   return [...new Set(names.filter((name) => name !== ''))].sort();
@@ -102,11 +93,7 @@ export function inspect({ briefing, document, state, media, unknownEntries, appl
   if (sessions > 1 || writers.size > 0) add('history', [...new Set(writers.values())].sort(), sessions);
   const orphaned = own.filter(({ id }) => !anchors.has(id)).map(({ quote }) => quote.exact).filter((exact) => exact !== '');
   add('deleted-words', [...lingeringWords(state), ...orphaned]);
-  const traced = [...media].flatMap(([name, bytes]) => {
-    const traces = tracesOf(bytes);
-    return traces.length === 0 ? [] : [`${name}: ${traces.join(', ')}`];
-  });
-  add('picture-metadata', traced);
+  add('picture-metadata', tracedPictures(media));
   const shown = shownPictures(text);
   add('unused-pictures', [...media.keys()].filter((name) => !shown.has(name)));
   const known = new Set<string>([...Object.values(fields), WRITERS]);

@@ -7,10 +7,9 @@ import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
 import { rasterNameOf } from '../briefing/media/media-name.ts';
 import { repairText } from '../briefing/text/repair.ts';
 import { parseText, textSchema } from '../briefing/text/schema.ts';
-import { Failure } from '../failure/failure.ts';
 import { type FindingKind, findingsOutsideText } from './finding.ts';
 import { hidesPrompt, type InspectedFile, shownPictures } from './inspect.ts';
-import { barePicture } from './picture-metadata.ts';
+import { bareBytes } from './picture-metadata.ts';
 
 /** A copy that is fit to leave. */
 export interface SharedCopy {
@@ -73,11 +72,7 @@ function keptMedia({ media, briefing }: InspectedFile, remove: ReadonlySet<Findi
   const renamed = new Map<string, string>();
   for (const [name, bytes] of [...media].sort(([one], [two]) => (one < two ? -1 : 1))) {
     if (remove.has('unused-pictures') && !shown.has(name)) continue;
-    try {
-      kept.set(name, remove.has('picture-metadata') ? barePicture(bytes).bytes : bytes);
-    } catch (cause) {
-      throw new Failure('picture-unknown', name, { cause });
-    }
+    kept.set(name, remove.has('picture-metadata') ? bareBytes(bytes, name) : bytes);
   }
   if (!fresh || !remove.has('picture-metadata')) return { media: kept, renamed };
   // A name made of the old bytes would tell whoever has them that it is that picture.
@@ -125,14 +120,17 @@ export function sharedCopy(file: InspectedFile, remove: ReadonlySet<FindingKind>
   return { document: createDocument(copy), briefing: copy, media, mergeable: false };
 }
 
+/** What a shared copy says where it may not say what an internal source says. */
+export const LEFT_OUT = '–';
+
 /** Commitments rest on their sources, so these keep their place; what internal ones say goes. */
-function withoutInternal({ sources, commitments }: Briefing): Pick<Briefing, 'sources' | 'commitments'> {
+export function withoutInternal({ sources, commitments }: Briefing): Pick<Briefing, 'sources' | 'commitments'> {
   const internal = new Set(sources.filter(({ kind }) => kind === 'internal').map(({ id }) => id));
   const needed = new Set(commitments.map(({ source }) => source));
   return {
-    commitments: commitments.map((commitment) => (internal.has(commitment.source) ? { ...commitment, passage: '–' } : commitment)),
+    commitments: commitments.map((commitment) => (internal.has(commitment.source) ? { ...commitment, passage: LEFT_OUT } : commitment)),
     sources: sources
       .filter(({ id }) => !internal.has(id) || needed.has(id))
-      .map((source) => (internal.has(source.id) ? { ...source, title: '–', publisher: '', date: '', address: '' } : source)),
+      .map((source) => (internal.has(source.id) ? { ...source, title: LEFT_OUT, publisher: '', date: '', address: '' } : source)),
   };
 }
