@@ -12,6 +12,7 @@ import { rescueLost } from './rescue.ts';
 import { type TextChange, textChanges } from '../compare/text-changes.ts';
 import { isTaken } from './standing.ts';
 import { bringInCopy, differences } from './unrelated.ts';
+import { toldApart } from './told-apart.ts';
 import { readWriters } from './writers.ts';
 
 /** A copy that came back: its document, checked, and what to call it. */
@@ -49,7 +50,7 @@ function shareHistory(one: Y.Doc, other: Y.Doc): boolean {
 }
 
 function stemOf(name: string): string {
-  return name.replace(/\.briefing$/i, '');
+  return name.replace(/\.briefing(?= \(\d+\)$|$)/i, '');
 }
 
 function knownCopy(base: Y.Doc, copy: ReturnedCopy): KnownCopy {
@@ -125,8 +126,10 @@ function inOrder(document: Y.Doc): Briefing {
  *
  * @throws Failure `copy-of-another`, naming the copy, before anything is done.
  */
-export function merge(base: Y.Doc, copies: readonly ReturnedCopy[]): Merged {
+export function merge(base: Y.Doc, returned: readonly ReturnedCopy[]): Merged {
   const id = headMap(base).get('id');
+  const names = toldApart(returned.map(({ name }) => name));
+  const copies = returned.map((copy, index) => ({ ...copy, name: names[index] ?? copy.name }));
   for (const { name, document } of copies) {
     if (headMap(document).get('id') !== id) throw new Failure('copy-of-another', name);
   }
