@@ -8,7 +8,7 @@ import type { Change, MergedCopy } from './change.ts';
 import { fieldChanges } from './field-changes.ts';
 import { clientsOf, hasSeen, idsByPosition, tookOut } from './items.ts';
 import { sectionTitleAt, targetOf, wordsOf } from './reading.ts';
-import { rescueLost } from './rescue.ts';
+import { type Rescued, rescueLost } from './rescue.ts';
 import { type TextChange, textChanges } from '../compare/text-changes.ts';
 import { isTaken } from './standing.ts';
 import { bringInCopy, differences } from './unrelated.ts';
@@ -47,6 +47,11 @@ function copyOf(document: Y.Doc): Y.Doc {
 function shareHistory(one: Y.Doc, other: Y.Doc): boolean {
   const known = clientsOf(one);
   return [...clientsOf(other)].some((client) => known.has(client));
+}
+
+/** Whether anybody wrote in a copy what the open document does not know. */
+function hasNews(base: Y.Doc, copy: Y.Doc): boolean {
+  return [...clientsOf(copy)].some((client) => Y.getState(copy.store, client) > Y.getState(base.store, client));
 }
 
 function stemOf(name: string): string {
@@ -142,12 +147,12 @@ export function merge(base: Y.Doc, returned: readonly ReturnedCopy[]): Merged {
   mergeHeadParts(merged, base, ordered);
   // An order that is no copy's own: what the open document has counts like what a copy has.
   const all = inFixedOrder([base, ...ordered]);
-  rescueLost(merged, all);
+  const rescued = rescueLost(merged, all);
   const briefing = inOrder(merged);
-  const changes = [...changesInText(base, merged, before.text, briefing.text, related), ...changesOfFields(base, merged, related)];
+  const changes = [...changesInText({ base, merged, rescued }, before.text, briefing.text, related), ...changesOfFields(base, merged, related)];
   const outcomes = known.map(({ name, people, document, related: isRelated }): MergedCopy => {
     const adds = isRelated && changes.some((change) => change.copies.includes(name));
-    const isNew = isRelated && (adds || [...clientsOf(document)].some((client) => Y.getState(document.store, client) > Y.getState(base.store, client)));
+    const isNew = isRelated && (adds || hasNews(base, document));
     return { name, people: [...people], relation: isRelated ? (isNew ? 'merged' : 'nothing-new') : 'unrelated' };
   });
   for (const copy of known) {
@@ -176,7 +181,12 @@ interface Authors {
   readonly copies: string[];
 }
 
-function changesInText(base: Y.Doc, merged: Y.Doc, textBefore: TextNode, textAfter: TextNode, copies: readonly KnownCopy[]): Change[] {
+function changesInText(
+  { base, merged, rescued }: { base: Y.Doc; merged: Y.Doc; rescued: readonly Rescued[] },
+  textBefore: TextNode,
+  textAfter: TextNode,
+  copies: readonly KnownCopy[],
+): Change[] {
   const [before, after] = [parseText(textBefore), parseText(textAfter)];
   const [idsBefore, idsAfter] = [idsByPosition(textFragment(base)), idsByPosition(textFragment(merged))];
   const whoWrote = (id: Y.ID): Authors | null => {
@@ -184,11 +194,18 @@ function changesInText(base: Y.Doc, merged: Y.Doc, textBefore: TextNode, textAft
     const from = copies.filter((copy) => hasSeen(copy.document, id));
     return from.length === 0 ? null : { people: [...new Set(from.map((copy) => copy.nameOf(id.client)))], copies: from.map(({ name }) => name) };
   };
+  /** Words that were put back have no writer of their own: it was whoever wrote what was lost. */
+  const whoseWereRescued = (ids: readonly Y.ID[], words: string): (Authors | null)[] => {
+    if (ids.every((id) => hasSeen(base, id) || copies.some((copy) => hasSeen(copy.document, id)))) return [];
+    return rescued.filter((each) => words.includes(each.words) || each.words.includes(words)).flatMap((each) => each.ids.map(whoWrote));
+  };
   const whoTookOut = (id: Y.ID): Authors | null => {
     const from = copies.filter((copy) => tookOut(copy.document, id));
     return from.length === 0 ? null : { people: from.flatMap(({ people }) => people), copies: from.map(({ name }) => name) };
   };
-  const everybody: Authors = { people: copies.flatMap(({ people }) => people), copies: copies.map(({ name }) => name) };
+  // Where no number says who it was, it was one of those who wrote at all.
+  const writing = copies.filter(({ document }) => hasNews(base, document));
+  const everybody: Authors = { people: writing.flatMap(({ people }) => people), copies: writing.map(({ name }) => name) };
   const together = (authors: readonly (Authors | null)[]): Authors => {
     const found = authors.filter((each) => each !== null);
     const all = found.length === 0 ? [everybody] : found;
@@ -198,7 +215,9 @@ function changesInText(base: Y.Doc, merged: Y.Doc, textBefore: TextNode, textAft
   return textChanges(before, after)
     .flatMap((change) => byAuthor(change, idsAfter, (id) => JSON.stringify(whoWrote(id))))
     .map((change) => {
-      const inserted = idsIn(idsAfter, change.after).map(whoWrote);
+      const insertedIds = idsIn(idsAfter, change.after);
+      const words = after.textBetween(change.after.from, change.after.to, '', '\ufffc');
+      const inserted = [...insertedIds.map(whoWrote), ...whoseWereRescued(insertedIds, words)];
       const removed = idsIn(idsBefore, change.before).map(whoTookOut);
       const marked = change.shape === 'look' || change.shape === 'block';
       return {
