@@ -13,7 +13,10 @@ import { Seal } from '../../electron/host/locking/seal.ts';
 import * as Y from 'yjs';
 import { expect, test } from './application.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
+
+/** How long a passphrase may take to be tried: it is made to be slow, and slower where other work goes on. */
+const tried = { timeout: 60_000 };
 
 /** The paragraph's text in the Yjs document that holds some words. */
 function textWith(document: Y.Doc, words: string): Y.XmlText {
@@ -257,10 +260,11 @@ test('what nobody decided on waits: one merge joins the next, the review can be 
     await expect(merge).toBeDisabled();
     await dialog.getByLabel('Passphrase of “locked.briefing”').fill('another');
     await merge.click();
-    await expect(window.getByText('That is not the passphrase of “locked.briefing”', { exact: false })).toBeVisible();
+    await expect(window.getByText('That is not the passphrase of “locked.briefing”', { exact: false })).toBeVisible(tried);
     await dialog.getByLabel('Passphrase of “locked.briefing”').fill('the colleague’s own');
     expect.soft(await axe(window), 'merge dialog').toEqual([]);
     await merge.click();
+    await expect(dialog).toBeHidden(tried);
     await expect(text).toContainText('We strongly support rail and road to the border.');
     await expect(review.getByText('2 changes to look at')).toBeVisible();
   });
@@ -317,7 +321,9 @@ test('a Word copy leaves without what is ticked though it was to come back at fi
     await dialog.getByLabel('Passphrase to protect your new signing key (optional)').fill('a key of mine');
     await dialog.getByRole('button', { name: 'Choose a file…' }).click();
     await application.saveInDialog('signed.briefing');
-    await window.getByRole('dialog', { name: 'Written: “signed.briefing”' }).getByRole('button', { name: 'Close' }).click();
+    const done = window.getByRole('dialog', { name: 'Written: “signed.briefing”' });
+    await expect(done).toBeVisible(tried);
+    await done.getByRole('button', { name: 'Close' }).click();
     expect(await new Signing(profile).describe()).toEqual({ exists: true, protected: true });
   });
 
