@@ -15,8 +15,8 @@ import { expect, test } from './application.ts';
 
 test.setTimeout(240_000);
 
-/** How long a passphrase may take to be tried: it is made to be slow, and slower where other work goes on. */
-const tried = { timeout: 60_000 };
+/** How long a merge, or the trying of a passphrase, may take where much other work goes on. */
+const slowly = { timeout: 60_000 };
 
 /** The paragraph's text in the Yjs document that holds some words. */
 function textWith(document: Y.Doc, words: string): Y.XmlText {
@@ -85,6 +85,7 @@ test('returned copies are merged, each change can be looked at, accepted and put
   await application.openInDialog('from-ada.briefing', () => dialog.getByRole('button', { name: 'Add a copy…' }).click());
   await application.openInDialog('from-ben.briefing', () => dialog.getByRole('button', { name: 'Add another copy…' }).click());
   await dialog.getByRole('button', { name: 'Merge 2 copies' }).click();
+  await expect(dialog).toBeHidden(slowly);
 
   const review = window.getByRole('complementary', { name: 'What the copies changed' });
   await expect(text).toContainText('We strongly support rail and road to the border.');
@@ -147,6 +148,7 @@ test('returned copies are merged, each change can be looked at, accepted and put
     await window.dispatchEvent('main', 'drop', { dataTransfer: transfer });
     await expect(dialog.getByRole('list', { name: 'Copies to merge' })).toHaveText('dropped.briefing');
     await dialog.getByRole('button', { name: 'Merge 1 copy' }).click();
+    await expect(dialog).toBeHidden(slowly);
     await expect(review.getByText('“dropped.briefing”: nothing new')).toBeVisible();
     await review.getByRole('button', { name: 'Close the review' }).click();
   });
@@ -158,7 +160,7 @@ test('returned copies are merged, each change can be looked at, accepted and put
     await menu(window, 'Merge returned copies');
     await application.openInDialog('from-ada.briefing', () => dialog.getByRole('button', { name: 'Add a copy…' }).click());
     await dialog.getByRole('button', { name: 'Merge 1 copy' }).click();
-    await expect(window.getByText('“from-ada.briefing” is a copy of another briefing, so nothing was merged.')).toBeVisible();
+    await expect(window.getByText('“from-ada.briefing” is a copy of another briefing, so nothing was merged.')).toBeVisible(slowly);
   });
 });
 
@@ -237,6 +239,7 @@ test('what nobody decided on waits: one merge joins the next, the review can be 
   await test.step('a copy that was shared without its history proposes a clearance, which is taken in and put back', async () => {
     await mergeOne('clean.briefing');
     await dialog.getByRole('button', { name: 'Merge 1 copy' }).click();
+    await expect(dialog).toBeHidden(slowly);
     await expect(review.getByText('1 change to look at')).toBeVisible();
     const card = review.getByRole('listitem').filter({ hasText: 'Clearance: state' });
     await expect(card).toContainText('Is not in the briefing');
@@ -249,6 +252,7 @@ test('what nobody decided on waits: one merge joins the next, the review can be 
   await test.step('the next copy joins what is looked at', async () => {
     await mergeOne('from-ada.briefing');
     await dialog.getByRole('button', { name: 'Merge 1 copy' }).click();
+    await expect(dialog).toBeHidden(slowly);
     await expect(text).toContainText('We strongly support rail and road');
     await expect(review.getByText('1 change to look at')).toBeVisible();
     await expect(review.getByRole('list', { name: 'Changes', exact: true }).getByRole('listitem')).toHaveCount(2);
@@ -260,11 +264,11 @@ test('what nobody decided on waits: one merge joins the next, the review can be 
     await expect(merge).toBeDisabled();
     await dialog.getByLabel('Passphrase of “locked.briefing”').fill('another');
     await merge.click();
-    await expect(window.getByText('That is not the passphrase of “locked.briefing”', { exact: false })).toBeVisible(tried);
+    await expect(window.getByText('That is not the passphrase of “locked.briefing”', { exact: false })).toBeVisible(slowly);
     await dialog.getByLabel('Passphrase of “locked.briefing”').fill('the colleague’s own');
     expect.soft(await axe(window), 'merge dialog').toEqual([]);
     await merge.click();
-    await expect(dialog).toBeHidden(tried);
+    await expect(dialog).toBeHidden(slowly);
     await expect(text).toContainText('We strongly support rail and road to the border.');
     await expect(review.getByText('2 changes to look at')).toBeVisible();
   });
@@ -309,7 +313,7 @@ test('a Word copy leaves without what is ticked though it was to come back at fi
     await dialog.getByRole('button', { name: 'Choose a file…' }).click();
     await application.saveInDialog('shared.docx');
     const done = window.getByRole('dialog', { name: 'Written: “shared.docx”' });
-    await expect(done).toBeVisible();
+    await expect(done).toBeVisible(slowly);
     await done.getByRole('button', { name: 'Close' }).click();
     const kinds = inspectWord(await readFile(join(library, 'shared.docx')), 'shared.docx').map(({ kind }) => kind);
     for (const kind of ['authors', 'comments', 'custom-parts'] as const) expect(kinds).not.toContain(kind);
@@ -322,7 +326,7 @@ test('a Word copy leaves without what is ticked though it was to come back at fi
     await dialog.getByRole('button', { name: 'Choose a file…' }).click();
     await application.saveInDialog('signed.briefing');
     const done = window.getByRole('dialog', { name: 'Written: “signed.briefing”' });
-    await expect(done).toBeVisible(tried);
+    await expect(done).toBeVisible(slowly);
     await done.getByRole('button', { name: 'Close' }).click();
     expect(await new Signing(profile).describe()).toEqual({ exists: true, protected: true });
   });
