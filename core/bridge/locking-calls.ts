@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { call, handleSchema, line, nothing, openedSchema, openingWays } from './parts.ts';
+import { call, handleSchema, line, nothing, openedSchema, openingWays, passphraseSchema } from './parts.ts';
 
 /** What an officer types to lock and unlock; kept nowhere. */
-const passphraseSchema = z.string().min(1).max(1_000);
 
 /** After how many minutes without a key or the mouse a locked briefing covers itself; 0 for never. */
 export const idleLocks = [0, 5, 15, 30] as const;

@@ -4,6 +4,9 @@ import { failureCodes } from '../failure/failure.ts';
 /** An opaque name for a file or an open briefing: only the host knows what stands behind it. */
 export const handleSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
+/** A passphrase as somebody typed it. */
+export const passphraseSchema = z.string().min(1).max(1_000);
+
 /** Bytes that cross the bridge; each at most 200 MiB, the most that a briefing may be. */
 export const bytesSchema = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length <= 200 * 1024 * 1024,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { fileIdentitySchema } from '../identity/signature.ts';
 import { findingKinds, findingSchema } from '../inspection/finding.ts';
-import { call, count, handleSchema, line } from './parts.ts';
-
-const passphrase = z.string().min(1).max(1_000).nullable();
+import { call, count, handleSchema, line, passphraseSchema } from './parts.ts';
+import { taskSchema } from './task-calls.ts';
 
 /** As what a copy is shared. */
 export const sharedForms = ['briefing', 'word'] as const;
@@ -25,7 +24,8 @@ export const sharingCalls = {
       remove: z.array(z.enum(findingKinds)),
       sign: z.boolean(),
       /** Opens a protected key, or protects a new one; null for neither. */
-      passphrase,
+      passphrase: passphraseSchema.nullable(),
+      task: taskSchema.optional(),
     }),
     /** The fingerprint of a briefing; empty for Word, which rewrites a file whenever it saves. */
     z.object({ name: line, bytes: count, fingerprint: line, mergeable: z.boolean() }),

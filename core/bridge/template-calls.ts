@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { identifierSchema } from '../briefing/model.ts';
 import { failureCodes } from '../failure/failure.ts';
+import { fileIdentitySchema } from '../identity/signature.ts';
+import { findingSchema, templateFindingKinds } from '../inspection/finding.ts';
 import { keptTexts } from '../template/kept-text.ts';
 import type { Template } from '../template/template.ts';
 import { call, count, handleSchema, line, nothing } from './parts.ts';
@@ -72,7 +74,13 @@ export const templateCalls = {
   ),
   /** Moves a template of the officer's own to the folder “Removed” beside it. */
   'template.remove': call(z.strictObject({ template: identifierSchema }), z.object({ name: line })),
-  'template.export': call(z.strictObject({ template: identifierSchema, file: handleSchema }), z.object({ name: line, edition: z.number().int() })),
+  /** What the file of a template would carry beside its sections. */
+  'template.inspect': call(z.strictObject({ template: identifierSchema }), z.object({ findings: z.array(findingSchema) })),
+  /** Writes a template to a file without what is to be removed, and says by which fingerprint it is known. */
+  'template.export': call(
+    z.strictObject({ template: identifierSchema, file: handleSchema, remove: z.array(z.enum(templateFindingKinds)) }),
+    z.object({ name: line, edition: z.number().int(), fingerprint: line }),
+  ),
   /** Reads a template's file without adding anything: what is in it, and the one that is there with its id. */
   'template.peek': call(
     z.strictObject({ file: handleSchema }),
@@ -82,6 +90,8 @@ export const templateCalls = {
       saved: line,
       texts: count,
       pictures: count,
+      /** Its fingerprint, and who signed it. */
+      identity: fileIdentitySchema,
       there: z.object({ template: templateSchema, own: z.boolean(), author: line, saved: line }).nullable(),
     }),
   ),

@@ -77,12 +77,22 @@ export function packContainer(
   return zipSync(entries, { level: 6, mtime: zipMoment(saved) });
 }
 
+/** What the manifests of all files that can be shared have in common: briefings, and templates of any format. */
+const sharedManifestSchema = z.union([
+  manifestSchema,
+  z.object({ format: z.literal('chancery-template'), version: z.number().int().min(1), saved: z.iso.datetime({ offset: true }) }),
+]);
+
+function peekShared(bytes: Uint8Array, name: string): z.infer<typeof sharedManifestSchema> {
+  return peeked(bytes, name, sharedManifestSchema);
+}
+
 /**
- * Every entry of a container as it is stored, those that no briefing has included: what a fingerprint and a
- * signature are made of. Same failures as `peekManifest`.
+ * Every entry of a briefing's or a template's file as it is stored, those that none has included: what a fingerprint
+ * and a signature are made of. Same failures as `peekManifest`.
  */
 export function storedEntries(bytes: Uint8Array, name: string): ReadonlyMap<string, Uint8Array> {
-  peekManifest(bytes, name);
+  peekShared(bytes, name);
   return new Map(Object.entries(unzip(bytes, name, (entry) => !entry.endsWith('/'))));
 }
 
@@ -91,9 +101,9 @@ export function isBriefingEntry(entry: string): boolean {
   return isKnownEntry(entry);
 }
 
-/** The container with another signature and otherwise the same content. */
+/** The file with another signature and otherwise the same content. */
 export function withSignature(bytes: Uint8Array, signature: Uint8Array, name: string): Uint8Array {
-  const { saved } = peekManifest(bytes, name);
+  const { saved } = peekShared(bytes, name);
   const entries: Zippable = {};
   for (const [entry, content] of storedEntries(bytes, name)) {
     entries[entry] = entry.startsWith(names.media) ? [content, { level: 0 }] : content;
@@ -116,7 +126,7 @@ export function unpackContainer(bytes: Uint8Array, name: string): Container {
 
   // The projection is for other programs; what it says is in the document.
   const entries = unzip(bytes, name, (entry) => isKnownEntry(entry) && entry !== names.projection);
-  const manifest = readManifest(entries[names.manifest], name);
+  const manifest = readManifest(entries[names.manifest], name, manifestSchema);
   const state = entries[names.document];
   if (state === undefined) throw new Failure('file-damaged', name, { detail: `no ${names.document}` });
   const media = new Map<string, Uint8Array>();
@@ -132,9 +142,13 @@ export function unpackContainer(bytes: Uint8Array, name: string): Container {
 
 /** Reads only the manifest: enough to name a file in a list. Same failures as `unpackContainer`. */
 export function peekManifest(bytes: Uint8Array, name: string): Manifest {
+  return peeked(bytes, name, manifestSchema);
+}
+
+function peeked<T extends KnownManifest>(bytes: Uint8Array, name: string, schema: z.ZodType<T>): T {
   if (isLocked(bytes)) throw new Failure('briefing-locked', name);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Failure('file-not-a-briefing', name);
-  return readManifest(unzip(bytes, name, (entry) => entry === names.manifest)[names.manifest], name);
+  return readManifest(unzip(bytes, name, (entry) => entry === names.manifest)[names.manifest], name, schema);
 }
 
 /**
@@ -151,7 +165,7 @@ export function peekBriefing(bytes: Uint8Array, name: string): Briefing {
     seen.add(entry);
     return entry === names.manifest || entry === names.projection;
   });
-  const { version } = readManifest(entries[names.manifest], name);
+  const { version } = readManifest(entries[names.manifest], name, manifestSchema);
   if (!seen.has(names.document)) throw new Failure('file-damaged', name, { detail: `no ${names.document}` });
   if (version !== BRIEFING_FORMAT) return unpackContainer(bytes, name).briefing;
   try {
@@ -186,7 +200,9 @@ function unzip(bytes: Uint8Array, name: string, wanted = isKnownEntry): Record<s
   }
 }
 
-function readManifest(bytes: Uint8Array | undefined, name: string): Manifest {
+type KnownManifest = z.infer<typeof sharedManifestSchema>;
+
+function readManifest<T extends KnownManifest>(bytes: Uint8Array | undefined, name: string, schema: z.ZodType<T>): T {
   if (bytes === undefined) throw new Failure('file-not-a-briefing', name);
   let value: unknown;
   try {
@@ -194,10 +210,10 @@ function readManifest(bytes: Uint8Array | undefined, name: string): Manifest {
   } catch (cause) {
     throw new Failure('file-damaged', name, { cause });
   }
-  const parsed = manifestSchema.safeParse(value);
+  const parsed = schema.safeParse(value);
   if (!parsed.success) {
     throw new Failure('file-not-a-briefing', name, { detail: z.prettifyError(parsed.error) });
   }
-  if (parsed.data.version > BRIEFING_FORMAT) throw new Failure('file-newer', name);
+  if (parsed.data.format === 'chancery-briefing' && parsed.data.version > BRIEFING_FORMAT) throw new Failure('file-newer', name);
   return parsed.data;
 }

@@ -7,6 +7,7 @@ export const findingKinds = [
   'settled-annotations',
   'guidance',
   'clearances',
+  'people',
   'own-information',
   'prompts',
   'internal-sources',
@@ -18,6 +19,23 @@ export const findingKinds = [
   'hidden-parts',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
+
+/** What a template can carry of these: it has no annotations, no history, and its prompts are what it is for. */
+export const templateFindingKinds = [
+  'authors',
+  'guidance',
+  'clearances',
+  'people',
+  'own-information',
+  'internal-sources',
+  'origin',
+  'picture-metadata',
+  'unused-pictures',
+  'hidden-parts',
+] as const satisfies readonly FindingKind[];
+
+/** What is part of a template, which goes with it unless the officer says otherwise. */
+export const partOfTemplate: readonly FindingKind[] = ['authors', 'guidance', 'clearances', 'people', 'own-information'];
 
 /** What needs no new document to be taken out: a copy without only these can still be merged back. */
 export const findingsOutsideText: readonly FindingKind[] = ['picture-metadata', 'unused-pictures'];

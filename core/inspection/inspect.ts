@@ -8,7 +8,7 @@ import { isMediaName, rasterNameOf } from '../briefing/media/media-name.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { readWriters, WRITERS } from '../merging/writers.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { barePicture, type PictureTrace } from './picture-metadata.ts';
+import { tracedPictures } from './picture-metadata.ts';
 
 /** A briefing with all that its file holds. */
 export interface InspectedFile {
@@ -62,15 +62,6 @@ export function lingeringWords(state: Uint8Array): string[] {
   return words.filter((each) => each.trim() !== '');
 }
 
-function tracesOf(bytes: Uint8Array): readonly PictureTrace[] {
-  try {
-    return barePicture(bytes).traces;
-  } catch {
-    // What cannot be looked into may hold anything.
-    return ['other'];
-  }
-}
-
 function namesIn({ threads }: Briefing): string[] {
   const names = threads.filter(({ guidance }) => !guidance).flatMap(({ author, owner, messages }) => [author, owner, ...messages.map((message) => message.author)]);
   return [...new Set(names.filter((name) => name !== ''))].sort();
@@ -78,14 +69,30 @@ function namesIn({ threads }: Briefing): string[] {
 
 const isSettled = ({ status }: { status: string }) => status === 'cleared' || status === 'dropped';
 
-/** Everything that a briefing's file carries beside the words that are read, by kind; kinds without any are left out. */
-export function inspect({ briefing, document, state, media, unknownEntries, application }: InspectedFile): Finding[] {
-  const text = parseText(briefing.text);
-  const anchors = anchorsOf(text);
+/** A list of findings to be filled; kinds without any are left out, and long lists cut. */
+export function findings(): { readonly found: Finding[]; readonly add: (kind: FindingKind, details: readonly string[], count?: number) => void } {
   const found: Finding[] = [];
   const add = (kind: FindingKind, details: readonly string[], count = details.length) => {
     if (count > 0) found.push({ kind, count, details: details.slice(0, 200).map((each) => each.slice(0, 500)) });
   };
+  return { found, add };
+}
+
+/** The paragraphs of a text that are not for the other side. */
+export function ownInformation(text: TextDocument): string[] {
+  return paragraphs(text, ({ attrs, childCount }) => attrs['disclosure'] === 'own-information' && childCount > 0);
+}
+
+/** The titles of the ministry's own sources. */
+export function internalTitles({ sources }: Pick<Briefing, 'sources'>): string[] {
+  return sources.filter(({ kind }) => kind === 'internal').map(({ title }) => title);
+}
+
+/** Everything that a briefing's file carries beside the words that are read, by kind; kinds without any are left out. */
+export function inspect({ briefing, document, state, media, unknownEntries, application }: InspectedFile): Finding[] {
+  const text = parseText(briefing.text);
+  const anchors = anchorsOf(text);
+  const { found, add } = findings();
   const own = briefing.threads.filter(({ guidance }) => !guidance);
   const said = (threads: Briefing['threads']) => threads.map(({ quote, id, messages }) => anchors.get(id)?.words ?? messages[0]?.text ?? quote.exact);
   add('authors', namesIn(briefing));
@@ -93,20 +100,17 @@ export function inspect({ briefing, document, state, media, unknownEntries, appl
   add('settled-annotations', said(own.filter(isSettled)));
   add('guidance', said(briefing.threads.filter(({ guidance }) => guidance)));
   add('clearances', briefing.clearances.map(clearerName));
-  add('own-information', paragraphs(text, ({ attrs, childCount }) => attrs['disclosure'] === 'own-information' && childCount > 0));
+  add('people', briefing.people.map(({ name }) => name));
+  add('own-information', ownInformation(text));
   add('prompts', paragraphs(text, hidesPrompt));
-  add('internal-sources', briefing.sources.filter(({ kind }) => kind === 'internal').map(({ title }) => title));
+  add('internal-sources', internalTitles(briefing));
   add('origin', [...(briefing.template === null ? [] : [briefing.template.title]), briefing.created, ...(application === '' ? [] : [application])]);
   const writers = readWriters(document);
   const sessions = [...document.store.clients.keys()].length;
   if (sessions > 1 || writers.size > 0) add('history', [...new Set(writers.values())].sort(), sessions);
   const orphaned = own.filter(({ id }) => !anchors.has(id)).map(({ quote }) => quote.exact).filter((exact) => exact !== '');
   add('deleted-words', [...lingeringWords(state), ...orphaned]);
-  const traced = [...media].flatMap(([name, bytes]) => {
-    const traces = tracesOf(bytes);
-    return traces.length === 0 ? [] : [`${name}: ${traces.join(', ')}`];
-  });
-  add('picture-metadata', traced);
+  add('picture-metadata', tracedPictures(media));
   const shown = shownPictures(text);
   add('unused-pictures', [...media.keys()].filter((name) => !shown.has(name)));
   const known = new Set<string>([...Object.values(fields), WRITERS]);

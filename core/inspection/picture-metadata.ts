@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
+import { Failure } from '../failure/failure.ts';
 
 /** What a picture's bytes say beside the picture. `place` is where it was taken. */
 export const pictureTraces = ['exif', 'place', 'xmp', 'iptc', 'comment', 'text', 'time', 'editor', 'trailing', 'other'] as const;
@@ -274,4 +275,34 @@ export function barePicture(bytes: Uint8Array): BarePicture {
     default:
       throw new RangeError('no picture that is known here');
   }
+}
+
+/** What a picture says beside itself; `other` for one that cannot be looked into, since it may hold anything. */
+function tracesOf(bytes: Uint8Array): readonly PictureTrace[] {
+  try {
+    return barePicture(bytes).traces;
+  } catch {
+    return ['other'];
+  }
+}
+
+/**
+ * The bytes of a picture without what it says beside itself.
+ *
+ * @throws Failure `picture-unknown`, naming it, when it cannot be looked into: such a picture must not leave.
+ */
+export function bareBytes(bytes: Uint8Array, name: string): Uint8Array {
+  try {
+    return barePicture(bytes).bytes;
+  } catch (cause) {
+    throw new Failure('picture-unknown', name, { cause });
+  }
+}
+
+/** The pictures that say more than they show, each with what. */
+export function tracedPictures(media: Iterable<readonly [name: string, bytes: Uint8Array]>): string[] {
+  return [...media].flatMap(([name, bytes]) => {
+    const traces = tracesOf(bytes);
+    return traces.length === 0 ? [] : [`${name}: ${traces.join(', ')}`];
+  });
 }

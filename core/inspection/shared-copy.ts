@@ -7,10 +7,9 @@ import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
 import { rasterNameOf } from '../briefing/media/media-name.ts';
 import { repairText } from '../briefing/text/repair.ts';
 import { parseText, textSchema } from '../briefing/text/schema.ts';
-import { Failure } from '../failure/failure.ts';
 import { type FindingKind, findingsOutsideText } from './finding.ts';
 import { hidesPrompt, type InspectedFile, shownPictures } from './inspect.ts';
-import { barePicture } from './picture-metadata.ts';
+import { bareBytes } from './picture-metadata.ts';
 
 /** A copy that is fit to leave. */
 export interface SharedCopy {
@@ -46,7 +45,7 @@ function keptThreads({ threads, text }: Briefing, remove: ReadonlySet<FindingKin
 }
 
 /** The text without what is taken out of it, and with the pictures under their new names. */
-function keptText(text: TextDocument, remove: ReadonlySet<FindingKind>, threads: ReadonlySet<string>, renamed: ReadonlyMap<string, string>): TextNode {
+export function keptText(text: TextDocument, remove: ReadonlySet<FindingKind>, threads: ReadonlySet<string>, renamed: ReadonlyMap<string, string>): TextNode {
   const kept = (node: TextDocument): TextDocument | null => {
     if (remove.has('own-information') && node.type.name === 'paragraph' && node.attrs['disclosure'] === 'own-information') return null;
     const marks = node.marks.filter((mark) => mark.type.name !== ANNOTATION_MARK || threads.has(String(mark.attrs['thread'])));
@@ -67,19 +66,25 @@ function keptText(text: TextDocument, remove: ReadonlySet<FindingKind>, threads:
   return repairText(textSchema.topNodeType.create(null, Fragment.fromArray(children)).toJSON() as TextNode).toJSON() as TextNode;
 }
 
-function keptMedia({ media, briefing }: InspectedFile, remove: ReadonlySet<FindingKind>, fresh: boolean): { media: Map<string, Uint8Array>; renamed: Map<string, string> } {
-  const shown = shownPictures(parseText(briefing.text));
+/**
+ * The pictures that stay, without what they say beside themselves when that is to go.
+ *
+ * @param renames whether they may have other names in the copy.
+ * @throws Failure `picture-unknown`.
+ */
+export function keptMedia(
+  media: ReadonlyMap<string, Uint8Array>,
+  shown: ReadonlySet<string>,
+  remove: ReadonlySet<FindingKind>,
+  renames: boolean,
+): { media: Map<string, Uint8Array>; renamed: Map<string, string> } {
   const kept = new Map<string, Uint8Array>();
   const renamed = new Map<string, string>();
   for (const [name, bytes] of [...media].sort(([one], [two]) => (one < two ? -1 : 1))) {
     if (remove.has('unused-pictures') && !shown.has(name)) continue;
-    try {
-      kept.set(name, remove.has('picture-metadata') ? barePicture(bytes).bytes : bytes);
-    } catch (cause) {
-      throw new Failure('picture-unknown', name, { cause });
-    }
+    kept.set(name, remove.has('picture-metadata') ? bareBytes(bytes, name) : bytes);
   }
-  if (!fresh || !remove.has('picture-metadata')) return { media: kept, renamed };
+  if (!renames || !remove.has('picture-metadata')) return { media: kept, renamed };
   // A name made of the old bytes would tell whoever has them that it is that picture.
   const anew = new Map<string, Uint8Array>();
   const drawings = [...kept.keys()].filter((name) => !name.endsWith('.svg.png') || !kept.has(name.slice(0, -4)));
@@ -103,7 +108,7 @@ function keptMedia({ media, briefing }: InspectedFile, remove: ReadonlySet<Findi
  */
 export function sharedCopy(file: InspectedFile, remove: ReadonlySet<FindingKind>, { now }: { now: Date }): SharedCopy {
   const fresh = needsFresh(remove);
-  const { media, renamed } = keptMedia(file, remove, fresh);
+  const { media, renamed } = keptMedia(file.media, shownPictures(parseText(file.briefing.text)), remove, fresh);
   if (!fresh) return { document: file.document, briefing: file.briefing, media, mergeable: true };
   const { briefing } = file;
   const threads = keptThreads(briefing, remove);
@@ -119,20 +124,24 @@ export function sharedCopy(file: InspectedFile, remove: ReadonlySet<FindingKind>
     })),
     text,
     ...(remove.has('clearances') ? { clearances: [] } : {}),
+    ...(remove.has('people') ? { people: [] } : {}),
     ...(remove.has('origin') ? { template: null, created: now.toISOString() } : {}),
     ...(remove.has('internal-sources') ? withoutInternal(briefing) : {}),
   };
   return { document: createDocument(copy), briefing: copy, media, mergeable: false };
 }
 
+/** What a shared copy says where it may not say what an internal source says. */
+export const LEFT_OUT = '–';
+
 /** Commitments rest on their sources, so these keep their place; what internal ones say goes. */
-function withoutInternal({ sources, commitments }: Briefing): Pick<Briefing, 'sources' | 'commitments'> {
+export function withoutInternal({ sources, commitments }: Pick<Briefing, 'sources' | 'commitments'>): Pick<Briefing, 'sources' | 'commitments'> {
   const internal = new Set(sources.filter(({ kind }) => kind === 'internal').map(({ id }) => id));
   const needed = new Set(commitments.map(({ source }) => source));
   return {
-    commitments: commitments.map((commitment) => (internal.has(commitment.source) ? { ...commitment, passage: '–' } : commitment)),
+    commitments: commitments.map((commitment) => (internal.has(commitment.source) ? { ...commitment, passage: LEFT_OUT } : commitment)),
     sources: sources
       .filter(({ id }) => !internal.has(id) || needed.has(id))
-      .map((source) => (internal.has(source.id) ? { ...source, title: '–', publisher: '', date: '', address: '' } : source)),
+      .map((source) => (internal.has(source.id) ? { ...source, title: LEFT_OUT, publisher: '', date: '', address: '' } : source)),
   };
 }

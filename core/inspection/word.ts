@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { containerLimits } from '../briefing/container.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
 import { Failure } from '../failure/failure.ts';
-import { barePicture } from './picture-metadata.ts';
+import { bareBytes, tracedPictures } from './picture-metadata.ts';
 
 /** What a Word document can carry beside the words that are read. */
 export const wordFindingKinds = [
@@ -57,6 +57,45 @@ function words(parts: Parts): [string, string][] {
   return Object.entries(parts).flatMap(([part, bytes]): [string, string][] => (part.startsWith('word/') && part.endsWith('.xml') ? [[part, strFromU8(bytes)]] : []));
 }
 
+const MEDIA = 'word/media/';
+
+function picturesIn(parts: Parts): [string, Uint8Array][] {
+  return Object.entries(parts).filter(([part, content]) => part.startsWith(MEDIA) && pictureFormat(content) !== undefined);
+}
+
+const SETTINGS = 'word/settings.xml';
+const SETTINGS_RELATIONSHIPS = 'word/_rels/settings.xml.rels';
+/** The template it was written with, which often names a person's folder. Source: ECMA-376 part 1, 17.15.1.6. */
+const attachedTemplate = /<Relationship [^>]*Type="[^"]*\/attachedTemplate"[^>]*\/>/g;
+/** Values that programs and templates keep in a document, unseen. Source: ECMA-376 part 1, 17.15.1.32. */
+const documentVariable = /<w:docVar\b[^>]*\/>/g;
+
+/** An attribute of an element as it is written; empty when it has none. */
+function attributeOf(element: string, name: string): string {
+  return new RegExp(`\\s${name}="([^"]*)"`).exec(element)?.[1] ?? '';
+}
+
+/** What the settings say of who wrote it where. */
+function settingsOf(parts: Parts): string[] {
+  const found = (part: string, pattern: RegExp) => strFromU8(parts[part] ?? new Uint8Array()).match(pattern) ?? [];
+  return [
+    ...found(SETTINGS_RELATIONSHIPS, attachedTemplate).map((element) => `Template: ${attributeOf(element, 'Target')}`),
+    ...found(SETTINGS, documentVariable).map((element) => `${attributeOf(element, 'w:name')}: ${attributeOf(element, 'w:val')}`),
+  ];
+}
+
+/** The settings without the template's place and the values of programs. */
+function bareSettings(parts: Parts): Parts {
+  const kept = { ...parts };
+  const without = (part: string, ...patterns: readonly RegExp[]) => {
+    const content = kept[part];
+    if (content !== undefined) kept[part] = strToU8(patterns.reduce((xml, pattern) => xml.replace(pattern, ''), strFromU8(content)));
+  };
+  without(SETTINGS_RELATIONSHIPS, attachedTemplate);
+  without(SETTINGS, /<w:attachedTemplate\b[^>]*\/>/g, documentVariable, /<w:docVars>\s*<\/w:docVars>/g);
+  return kept;
+}
+
 function propertiesOf(parts: Parts): string[] {
   const shown = ['dc:creator', 'cp:lastModifiedBy', 'dc:description', 'cp:keywords', 'cp:revision', 'dcterms:created', 'dcterms:modified', 'cp:lastPrinted', 'Company', 'Manager', 'Template', 'TotalTime', 'Application'];
   const found = Object.entries(parts)
@@ -67,7 +106,7 @@ function propertiesOf(parts: Parts): string[] {
       const custom = [...xml.matchAll(/<property [^>]*name="([^"]*)"/g)].map((match) => match[1] ?? '');
       return [...named, ...custom];
     });
-  return [...found, ...Object.keys(parts).filter((part) => isProperties(part) && !isXml(part))];
+  return [...found, ...settingsOf(parts), ...Object.keys(parts).filter((part) => isProperties(part) && !isXml(part))];
 }
 
 /**
@@ -91,12 +130,7 @@ export function inspectWord(bytes: Uint8Array, name: string): WordFinding[] {
   add('properties', propertiesOf(parts));
   add('custom-parts', Object.keys(parts).filter(isCustom));
   add('editing-marks', [], new Set(each(/w:rsid\w*="([0-9A-F]+)"/g)).size);
-  const traced = Object.entries(parts).flatMap(([part, content]) => {
-    if (!part.startsWith('word/media/') || pictureFormat(content) === undefined) return [];
-    const { traces } = barePicture(content);
-    return traces.length === 0 ? [] : [`${part.slice('word/media/'.length)}: ${traces.join(', ')}`];
-  });
-  add('picture-metadata', traced);
+  add('picture-metadata', tracedPictures(picturesIn(parts).map(([part, content]) => [part.slice(MEDIA.length), content] as const)));
   add('embedded-files', Object.keys(parts).filter((part) => part.startsWith('word/embeddings/')));
   return found;
 }
@@ -134,14 +168,14 @@ function withoutParts(parts: Parts, named: (part: string) => boolean): Parts {
 /**
  * A Word document without what is to be removed. What only Word can settle stays: `settledInWord`.
  *
- * @throws Failure as `inspectWord`.
+ * @throws Failure as `inspectWord`; `picture-unknown` for a picture that cannot be looked into.
  */
 export function withoutFindings(bytes: Uint8Array, name: string, remove: ReadonlySet<WordFindingKind>): Uint8Array {
   let parts = partsOf(bytes, name);
   const edit = (change: (xml: string) => string) => {
     for (const [part, text] of words(parts)) parts[part] = strToU8(change(text));
   };
-  if (remove.has('properties')) parts = withoutParts(parts, isProperties);
+  if (remove.has('properties')) parts = bareSettings(withoutParts(parts, isProperties));
   if (remove.has('custom-parts')) parts = withoutParts(parts, isCustom);
   if (remove.has('comments')) {
     parts = withoutParts(parts, isComments);
@@ -155,9 +189,7 @@ export function withoutFindings(bytes: Uint8Array, name: string, remove: Readonl
     edit((xml) => xml.replace(/ w:rsid\w*="[^"]*"/g, '').replace(/<w:rsids>[\s\S]*?<\/w:rsids>/g, ''));
   }
   if (remove.has('picture-metadata')) {
-    for (const [part, content] of Object.entries(parts)) {
-      if (part.startsWith('word/media/') && pictureFormat(content) !== undefined) parts[part] = barePicture(content).bytes;
-    }
+    for (const [part, content] of picturesIn(parts)) parts[part] = bareBytes(content, part.slice(MEDIA.length));
   }
   return zipSync(parts, { level: 6, mtime: new Date('1980-01-01T12:00:00') });
 }

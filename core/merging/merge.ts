@@ -8,10 +8,11 @@ import type { Change, MergedCopy } from './change.ts';
 import { fieldChanges } from './field-changes.ts';
 import { clientsOf, hasSeen, idsByPosition, tookOut } from './items.ts';
 import { sectionTitleAt, targetOf, wordsOf } from './reading.ts';
-import { rescueLost } from './rescue.ts';
+import { type Rescued, rescueLost } from './rescue.ts';
 import { type TextChange, textChanges } from '../compare/text-changes.ts';
 import { isTaken } from './standing.ts';
 import { bringInCopy, differences } from './unrelated.ts';
+import { toldApart } from './told-apart.ts';
 import { readWriters } from './writers.ts';
 
 /** A copy that came back: its document, checked, and what to call it. */
@@ -48,8 +49,13 @@ function shareHistory(one: Y.Doc, other: Y.Doc): boolean {
   return [...clientsOf(other)].some((client) => known.has(client));
 }
 
+/** Whether anybody wrote in a copy what the open document does not know. */
+function hasNews(base: Y.Doc, copy: Y.Doc): boolean {
+  return [...clientsOf(copy)].some((client) => Y.getState(copy.store, client) > Y.getState(base.store, client));
+}
+
 function stemOf(name: string): string {
-  return name.replace(/\.briefing$/i, '');
+  return name.replace(/\.briefing(?= \(\d+\)$|$)/i, '');
 }
 
 function knownCopy(base: Y.Doc, copy: ReturnedCopy): KnownCopy {
@@ -125,8 +131,10 @@ function inOrder(document: Y.Doc): Briefing {
  *
  * @throws Failure `copy-of-another`, naming the copy, before anything is done.
  */
-export function merge(base: Y.Doc, copies: readonly ReturnedCopy[]): Merged {
+export function merge(base: Y.Doc, returned: readonly ReturnedCopy[]): Merged {
   const id = headMap(base).get('id');
+  const names = toldApart(returned.map(({ name }) => name));
+  const copies = returned.map((copy, index) => ({ ...copy, name: names[index] ?? copy.name }));
   for (const { name, document } of copies) {
     if (headMap(document).get('id') !== id) throw new Failure('copy-of-another', name);
   }
@@ -139,12 +147,12 @@ export function merge(base: Y.Doc, copies: readonly ReturnedCopy[]): Merged {
   mergeHeadParts(merged, base, ordered);
   // An order that is no copy's own: what the open document has counts like what a copy has.
   const all = inFixedOrder([base, ...ordered]);
-  rescueLost(merged, all);
+  const rescued = rescueLost(merged, all);
   const briefing = inOrder(merged);
-  const changes = [...changesInText(base, merged, before.text, briefing.text, related), ...changesOfFields(base, merged, related)];
+  const changes = [...changesInText({ base, merged, rescued }, before.text, briefing.text, related), ...changesOfFields(base, merged, related)];
   const outcomes = known.map(({ name, people, document, related: isRelated }): MergedCopy => {
     const adds = isRelated && changes.some((change) => change.copies.includes(name));
-    const isNew = isRelated && (adds || [...clientsOf(document)].some((client) => Y.getState(document.store, client) > Y.getState(base.store, client)));
+    const isNew = isRelated && (adds || hasNews(base, document));
     return { name, people: [...people], relation: isRelated ? (isNew ? 'merged' : 'nothing-new') : 'unrelated' };
   });
   for (const copy of known) {
@@ -173,7 +181,12 @@ interface Authors {
   readonly copies: string[];
 }
 
-function changesInText(base: Y.Doc, merged: Y.Doc, textBefore: TextNode, textAfter: TextNode, copies: readonly KnownCopy[]): Change[] {
+function changesInText(
+  { base, merged, rescued }: { base: Y.Doc; merged: Y.Doc; rescued: readonly Rescued[] },
+  textBefore: TextNode,
+  textAfter: TextNode,
+  copies: readonly KnownCopy[],
+): Change[] {
   const [before, after] = [parseText(textBefore), parseText(textAfter)];
   const [idsBefore, idsAfter] = [idsByPosition(textFragment(base)), idsByPosition(textFragment(merged))];
   const whoWrote = (id: Y.ID): Authors | null => {
@@ -181,11 +194,18 @@ function changesInText(base: Y.Doc, merged: Y.Doc, textBefore: TextNode, textAft
     const from = copies.filter((copy) => hasSeen(copy.document, id));
     return from.length === 0 ? null : { people: [...new Set(from.map((copy) => copy.nameOf(id.client)))], copies: from.map(({ name }) => name) };
   };
+  /** Words that were put back have no writer of their own: it was whoever wrote what was lost. */
+  const whoseWereRescued = (ids: readonly Y.ID[], words: string): (Authors | null)[] => {
+    if (ids.every((id) => hasSeen(base, id) || copies.some((copy) => hasSeen(copy.document, id)))) return [];
+    return rescued.filter((each) => words.includes(each.words) || each.words.includes(words)).flatMap((each) => each.ids.map(whoWrote));
+  };
   const whoTookOut = (id: Y.ID): Authors | null => {
     const from = copies.filter((copy) => tookOut(copy.document, id));
     return from.length === 0 ? null : { people: from.flatMap(({ people }) => people), copies: from.map(({ name }) => name) };
   };
-  const everybody: Authors = { people: copies.flatMap(({ people }) => people), copies: copies.map(({ name }) => name) };
+  // Where no number says who it was, it was one of those who wrote at all.
+  const writing = copies.filter(({ document }) => hasNews(base, document));
+  const everybody: Authors = { people: writing.flatMap(({ people }) => people), copies: writing.map(({ name }) => name) };
   const together = (authors: readonly (Authors | null)[]): Authors => {
     const found = authors.filter((each) => each !== null);
     const all = found.length === 0 ? [everybody] : found;
@@ -195,7 +215,9 @@ function changesInText(base: Y.Doc, merged: Y.Doc, textBefore: TextNode, textAft
   return textChanges(before, after)
     .flatMap((change) => byAuthor(change, idsAfter, (id) => JSON.stringify(whoWrote(id))))
     .map((change) => {
-      const inserted = idsIn(idsAfter, change.after).map(whoWrote);
+      const insertedIds = idsIn(idsAfter, change.after);
+      const words = after.textBetween(change.after.from, change.after.to, '', '\ufffc');
+      const inserted = [...insertedIds.map(whoWrote), ...whoseWereRescued(insertedIds, words)];
       const removed = idsIn(idsBefore, change.before).map(whoTookOut);
       const marked = change.shape === 'look' || change.shape === 'block';
       return {

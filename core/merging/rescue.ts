@@ -26,10 +26,17 @@ function isLost(merged: Y.Doc, id: Y.ID, all: readonly Y.Doc[]): boolean {
   return !isThere(merged, id) && !all.some((each) => tookOut(each, id));
 }
 
-/** A stretch of a paragraph, from the start of its content. */
+/** A stretch of a paragraph, from the start of its content, and what it was written as. */
 interface Run {
   readonly from: number;
   readonly to: number;
+  readonly ids: readonly Y.ID[];
+}
+
+/** Words that were put back, and what they were written as by whoever wrote them. */
+export interface Rescued {
+  readonly words: string;
+  readonly ids: readonly Y.ID[];
 }
 
 /** A paragraph, as one copy has it, of which words were lost. */
@@ -55,7 +62,7 @@ function lostWords(merged: Y.Doc, replica: Y.Doc, all: readonly Y.Doc[], taken: 
   const found: LostWords[] = [];
   text.descendants((block, position) => {
     if (!block.isTextblock) return true;
-    const runs: { from: number; to: number }[] = [];
+    const runs: { from: number; to: number; ids: Y.ID[] }[] = [];
     for (let offset = 0; offset < block.content.size; offset += 1) {
       const id = ids[position + 1 + offset];
       if (id === undefined || id === null || isThere(merged, id)) continue;
@@ -63,8 +70,10 @@ function lostWords(merged: Y.Doc, replica: Y.Doc, all: readonly Y.Doc[], taken: 
       if (taken.has(key) || !isLost(merged, id, all)) continue;
       taken.add(key);
       const last = runs.at(-1);
-      if (last !== undefined && last.to === offset) last.to = offset + 1;
-      else runs.push({ from: offset, to: offset + 1 });
+      if (last !== undefined && last.to === offset) {
+        last.to = offset + 1;
+        last.ids.push(id);
+      } else runs.push({ from: offset, to: offset + 1, ids: [id] });
     }
     if (runs.length === 0) return false;
     const index = text.resolve(position).index(0);
@@ -131,8 +140,9 @@ function withRescued(text: TextDocument, lost: readonly LostWords[], tops: reado
  * written in it. A rule of what the documents hold, whatever their order.
  *
  * @param all the open document and the copies, in an order that does not depend on how they were given.
+ * @returns the words that were put back into the text.
  */
-export function rescueLost(merged: Y.Doc, all: readonly Y.Doc[]): void {
+export function rescueLost(merged: Y.Doc, all: readonly Y.Doc[]): Rescued[] {
   const taken = new Set<string>();
   // Read before anything is put back or in order: the ids are those of the merged state.
   const lost = all.flatMap((replica) => lostWords(merged, replica, all, taken));
@@ -146,6 +156,7 @@ export function rescueLost(merged: Y.Doc, all: readonly Y.Doc[]): void {
   }
   rescueEntries(merged, all);
   reanchor(merged, all);
+  return lost.flatMap(({ block, runs }) => runs.map(({ from, to, ids }) => ({ words: block.textBetween(from, to, '', '\ufffc'), ids })));
 }
 
 /** Copies that change the same table can leave cells where none may be; no word is lost by putting them in order. */
@@ -157,13 +168,25 @@ function textInOrder(document: Y.Doc): void {
   }
 }
 
+function isMap(value: unknown): value is Y.Map<unknown> {
+  return typeof value === 'object' && value !== null && '_map' in value;
+}
+
+/**
+ * Whether a map went as a whole. Where it still is, a field that is not there was set by two, and the one that
+ * prevailed stays: nothing of that is lost.
+ */
+function isGone(map: Y.Map<unknown>, merged: Y.Doc): boolean {
+  return map._item !== null && !isThere(merged, map._item.id);
+}
+
 /** Whether an entry, or anything in it, is lost in the sense of the words of a text. */
 function isEntryLost(entry: Y.Map<unknown>, merged: Y.Doc, all: readonly Y.Doc[]): boolean {
   for (const item of entry._map.values()) {
     if (item.deleted) continue;
-    if (isLost(merged, item.id, all)) return true;
+    if (isGone(entry, merged) && isLost(merged, item.id, all)) return true;
     const inner = entry.get(item.parentSub ?? '');
-    if (typeof inner === 'object' && inner !== null && '_map' in inner && isEntryLost(inner as Y.Map<unknown>, merged, all)) return true;
+    if (isMap(inner) && isEntryLost(inner, merged, all)) return true;
   }
   return false;
 }
@@ -174,9 +197,9 @@ function rescueEntries(merged: Y.Doc, all: readonly Y.Doc[]): void {
     for (const replica of all) {
       for (const [id, entry] of mapOf(replica, list).entries()) {
         if (!isEntryLost(entry, merged, all)) continue;
+        if (list === 'threads' && !known.has(id)) rescueThread(merged, id, all);
         if (known.has(id)) rescueFields(merged, list, id, entry, all);
-        else if (list === 'threads') rescueThread(merged, id, all);
-        else {
+        else if (list !== 'threads') {
           const back = readEntriesOf(replica, list).find((each) => each.id === id);
           if (back !== undefined) asOneAuthor(merged, `rescued ${list} ${JSON.stringify(back)}`, () => putEntry(merged, list, back));
         }
@@ -187,9 +210,9 @@ function rescueEntries(merged: Y.Doc, all: readonly Y.Doc[]): void {
 
 /** What a copy changed in an entry that was taken out and put back before this copy came in. */
 function rescueFields(merged: Y.Doc, list: ChangedList, id: string, entry: Y.Map<unknown>, all: readonly Y.Doc[]): void {
-  const lost = (map: Y.Map<unknown>) => [...map._map].filter(([, item]) => !item.deleted && isLost(merged, item.id, all)).map(([key]) => key);
+  const lost = (map: Y.Map<unknown>) => (isGone(map, merged) ? [...map._map] : []).filter(([, item]) => !item.deleted && isLost(merged, item.id, all)).map(([key]) => key);
   const back: Record<string, unknown> = {};
-  for (const key of lost(entry)) if (typeof entry.get(key) !== 'object' || entry.get(key) === null) back[key] = entry.get(key);
+  for (const key of lost(entry)) if (!isMap(entry.get(key))) back[key] = entry.get(key);
   const messages = entry.get('messages') as Y.Map<unknown> | undefined;
   const said = messages === undefined ? [] : lost(messages).map((key) => [key, messages.get(key)] as const);
   asOneAuthor(merged, `rescued fields of ${id} ${JSON.stringify([back, said])}`, () => {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { headMap } from '../briefing/document.ts';
+import { headMap, readThread } from '../briefing/document.ts';
 import type { ChangeTarget } from './change.ts';
 import { mapOf } from './field-changes.ts';
 
@@ -19,7 +19,10 @@ export function isTaken(merged: Y.Doc, target: ChangeTarget): boolean {
   if (target.at === 'text' || target.at === 'block') return true;
   const list = target.at === 'message' ? 'threads' : target.list;
   const entry = mapOf(merged, list).get(target.at === 'message' ? target.thread : target.entry);
-  if (target.at === 'entry') return (entry !== undefined) === (target.after !== null);
+  if (target.at === 'entry') {
+    if (entry === undefined || target.after === null) return (entry !== undefined) === (target.after !== null);
+    return target.before === null || covers(list === 'threads' ? readThread(merged, target.entry) : entry.toJSON(), target.before, target.after);
+  }
   const plain = entry?.toJSON();
   if (target.at === 'message') {
     const message = (plain?.['messages'] as Fields | undefined)?.[target.entry];

@@ -9,9 +9,12 @@ import { parseText, textSchema } from '../briefing/text/schema.ts';
 import { anchorsOf } from '../annotation/anchors.ts';
 import { quoteOf } from '../annotation/quote.ts';
 import { bringIn } from '../word/import/bring-in.ts';
-import { type Change, changedLists, type ChangeTarget } from './change.ts';
+import { LEFT_OUT } from '../inspection/shared-copy.ts';
+import { type Change, type ChangedList, changedLists, type ChangeTarget } from './change.ts';
 import { sectionTitleAt, targetOf, wordsOf } from './reading.ts';
 import { textChanges } from '../compare/text-changes.ts';
+
+type Fields = Record<string, unknown>;
 
 interface Copy {
   readonly name: string;
@@ -76,9 +79,43 @@ export function bringInCopy(document: Y.Doc, copy: Copy): Change[] {
 
 const headFields = ['title', 'language', 'marking', 'cover', 'page'] as const;
 
+/** What of an annotation an officer changes; who wrote it and which words it marked are no proposals. */
+const threadFields = ['kind', 'status', 'commitments', 'focusArea', 'owner', 'due', 'clearance'] as const;
+
+const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
+
+/** Whether a shared copy may have left out what a field said: then it proposes nothing. */
+function isLeftOut(list: ChangedList, field: string, here: Fields, there: Fields): boolean {
+  if (list === 'threads') return there[field] === (field === 'owner' ? '' : field === 'clearance' ? null : undefined);
+  if (list === 'sources') return here['kind'] === 'internal' && there['title'] === LEFT_OUT;
+  return list === 'commitments' && field === 'passage' && there[field] === LEFT_OUT;
+}
+
+/** The fields that an entry known here has otherwise in the copy. */
+function fieldsBetween(list: ChangedList, id: string, here: Fields, there: Fields, fields: readonly string[]): ChangeTarget[] {
+  return fields
+    .filter((field) => field !== 'id' && field !== 'order' && !same(here[field], there[field]) && !isLeftOut(list, field, here, there))
+    .map((field) => ({ at: 'field', list, entry: id, field, before: here[field], after: there[field] }));
+}
+
+function betweenThreads(here: Briefing, there: Briefing): ChangeTarget[] {
+  const known = new Map(here.threads.map((thread) => [thread.id, thread]));
+  return there.threads.flatMap((thread): ChangeTarget[] => {
+    const own = known.get(thread.id);
+    if (own === undefined) return [];
+    const said = new Map(own.messages.map((message) => [message.id, message]));
+    const reworded = thread.messages.flatMap((message): ChangeTarget[] => {
+      const before = said.get(message.id);
+      if (before === undefined || before.text === message.text) return [];
+      return [{ at: 'message', thread: thread.id, entry: message.id, before, after: { ...before, text: message.text, edited: message.edited } }];
+    });
+    return [...fieldsBetween('threads', thread.id, own, thread, threadFields), ...reworded];
+  });
+}
+
 /**
  * In what a copy without common history differs: nothing says who changed what, so that nothing of it is taken
- * unasked. Each difference is a proposal.
+ * unasked. Each difference is a proposal; what sharing leaves out of a copy is none.
  */
 export function differences(document: Y.Doc, copy: Copy): Change[] {
   const [here, there] = [readBriefing(document), readBriefing(copy.document)];
@@ -91,21 +128,19 @@ export function differences(document: Y.Doc, copy: Copy): Change[] {
     after: wordsOf(other, change.after.from, change.after.to),
     target: targetOf(change.shape, change.before, { text: other, ...change.after }),
   }));
-  const plain = { ...by, section: '', before: '', after: '' };
-  const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
   const inHead = headFields
     .filter((field) => !same(here[field], there[field]))
-    .map((field): Change => ({ ...plain, target: { at: 'head', field, before: here[field], after: there[field] } }));
+    .map((field): ChangeTarget => ({ at: 'head', field, before: here[field], after: there[field] }));
   const inLists = changedLists
     .filter((list) => list !== 'threads')
     .flatMap((list) => {
-      const known = new Map<string, unknown>(here[list].map((entry) => [entry.id, entry]));
-      return there[list]
-        .filter((entry) => !same(known.get(entry.id), entry))
-        .map((entry): Change => ({
-          ...plain,
-          target: { at: 'entry', list, entry: entry.id, before: known.get(entry.id) ?? null, after: entry },
-        }));
+      const known = new Map<string, Fields>(here[list].map((entry) => [entry.id, { ...entry }]));
+      return there[list].flatMap((entry): ChangeTarget[] => {
+        const own = known.get(entry.id);
+        if (own === undefined) return [{ at: 'entry', list, entry: entry.id, before: null, after: entry }];
+        return fieldsBetween(list, entry.id, own, { ...entry }, Object.keys(entry));
+      });
     });
-  return [...inText, ...inHead, ...inLists];
+  const outside = [...inHead, ...inLists, ...betweenThreads(here, there)];
+  return [...inText, ...outside.map((target): Change => ({ ...by, section: '', before: '', after: '', target }))];
 }

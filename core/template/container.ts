@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
-import { containerLimits } from '../briefing/container.ts';
+import { containerLimits, SIGNATURE_ENTRY } from '../briefing/container.ts';
 import { isMediaName } from '../briefing/media/media-name.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
 import { identifierSchema } from '../briefing/model.ts';
@@ -76,6 +76,11 @@ function sourceOfEntry(entry: string): string | undefined {
 function mediaOfEntry(entry: string): string | undefined {
   const name = entry.startsWith(names.media) ? entry.slice(names.media.length) : '';
   return isMediaName(name) ? name : undefined;
+}
+
+/** Whether an entry of a template's file is one that templates have; a signed one has its signature. */
+export function isTemplateEntry(entry: string): boolean {
+  return limitOf(entry) !== undefined || entry === SIGNATURE_ENTRY;
 }
 
 /** The most that an entry may be unpacked; undefined for one that a template does not have. */

@@ -166,7 +166,7 @@ function coverFor(mode: ExportMode, briefing: Briefing): Briefing {
  * @param options.progress is told how much of the work is done, from 0 to 1.
  * @param options.zip packs the parts; a host has a quicker way than the one that runs anywhere.
  * @throws Failure `briefing-invalid` when the text is not one that a briefing can hold, `no-points` when there are
- * no points to print.
+ * no points to print, `picture-unknown` when a picture of a clean copy cannot be looked into.
  */
 export async function exportWord(
   briefing: Briefing,

@@ -1,6 +1,7 @@
 import { rasterNameOf } from '../briefing/media/media-name.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
 import { plainPicture } from '../briefing/media/plain-picture.ts';
+import { bareBytes } from '../inspection/picture-metadata.ts';
 import { escaped } from './writing/markup.ts';
 import type { Relationships } from './writing/relationships.ts';
 
@@ -33,6 +34,19 @@ function standIn(width: number, height: number): Uint8Array {
   return plainPicture(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
 }
 
+/**
+ * A picture without what it says beside itself: where it was taken is nothing that a document needs. One that cannot be
+ * looked into stays as it is in a document for the house, and is not written into one for others.
+ */
+function writtenBytes(bytes: Uint8Array, name: string, forTheHouse: boolean): Uint8Array {
+  try {
+    return bareBytes(bytes, name);
+  } catch (thrown) {
+    if (forTheHouse) return bytes;
+    throw thrown;
+  }
+}
+
 /** English Metric Units in a CSS pixel. Source: ECMA-376 part 1, 20.1.2.1. */
 const EMU_PER_PIXEL = 9_525;
 
@@ -49,6 +63,7 @@ const scalable = 'http://schemas.microsoft.com/office/drawing/2016/SVG/main';
  * @param number its number among the document's drawings, from 1.
  * @param textWidth the width of the text in CSS pixels.
  * @param named whether the file may name the picture as the officer's files do.
+ * @throws Failure `picture-unknown` when it cannot be told what a picture says beside itself, and the file is for others.
  */
 export function pictureRun(
   { media: name, alt, width }: PictureAttributes,
@@ -65,15 +80,16 @@ export function pictureRun(
   if (bytes === undefined || format === undefined) return undefined;
   const size = shownSize(format, width, textWidth);
   const [cx, cy] = [size.width * EMU_PER_PIXEL, size.height * EMU_PER_PIXEL];
+  const written = (picture: Uint8Array) => writtenBytes(picture, name, named);
   let blip: string;
   if (format.type === 'svg') {
     const raster = media.get(rasterNameOf(name));
     const rasterFormat = raster === undefined ? undefined : pictureFormat(raster);
     const usable = raster !== undefined && rasterFormat !== undefined && rasterFormat.type !== 'svg';
-    const shown = relationships.picture(name, bytes, 'svg');
-    const dots = relationships.picture(`${name} in dots`, usable ? raster : standIn(format.width, format.height), usable ? rasterFormat.type : 'png');
+    const shown = relationships.picture(name, written(bytes), 'svg');
+    const dots = relationships.picture(`${name} in dots`, usable ? written(raster) : standIn(format.width, format.height), usable ? rasterFormat.type : 'png');
     blip = `<a:blip r:embed="${dots}"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="${scalable}" r:embed="${shown}"/></a:ext></a:extLst></a:blip>`;
-  } else blip = `<a:blip r:embed="${relationships.picture(name, bytes, format.type)}"/>`;
+  } else blip = `<a:blip r:embed="${relationships.picture(name, written(bytes), format.type)}"/>`;
   const described = `id="${number}" name="${escaped(named ? name : 'Picture')}" descr="${escaped(alt)}"`;
   return (
     `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${cx}" cy="${cy}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr ${described}/>` +

@@ -5,9 +5,11 @@ import { isLocked } from '../../core/briefing/locked.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { isFingerprint } from '../../core/identity/fingerprint.ts';
 import type { Signer } from '../../core/identity/signature.ts';
+import { unpackTemplate } from '../../core/template/container.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
 import { Signing } from '../host/identity/signing.ts';
 import { fileSettings } from '../host/settings.ts';
+import { TEMPLATE_ENDING } from '../host/templates/own-templates.ts';
 import { profileFolder } from '../places.ts';
 import { readContainer } from './container.ts';
 import type { CommandPlaces } from './merging.ts';
@@ -24,7 +26,7 @@ export function addIdentityCommands(program: Command, { inFolder, say, target }:
   program
     .command('fingerprint')
     .description('says by which fingerprint two people can tell that they have the same file')
-    .argument('<file>', 'a .briefing file')
+    .argument('<file>', 'a .briefing or .briefing-template file')
     .option('--expect <fingerprint>', 'fail unless it is this one')
     .option('--json', 'as JSON')
     .action(async (file: string, { expect, json }: { expect?: string; json?: boolean }) => {
@@ -35,8 +37,8 @@ export function addIdentityCommands(program: Command, { inFolder, say, target }:
     });
   program
     .command('sign')
-    .description('signs a briefing with your key, which is made when it is first needed')
-    .argument('<file>', 'a .briefing file')
+    .description('signs a file with your key, which is made when it is first needed')
+    .argument('<file>', 'a .briefing or .briefing-template file')
     .option('--out <file>', 'where to write the signed file; in its place unless given')
     .option('--force', 'replace the file if it exists')
     .option('--as <name>', 'the name to sign with; the one in the settings unless given')
@@ -47,7 +49,9 @@ export function addIdentityCommands(program: Command, { inFolder, say, target }:
       const name = basename(path);
       const stored = await readWhole(path);
       if (isLocked(stored)) throw new Failure('briefing-locked', name);
-      unpackContainer(stored, name);
+      // What cannot be opened is not signed.
+      if (name.endsWith(TEMPLATE_ENDING)) unpackTemplate(stored, name);
+      else unpackContainer(stored, name);
       const written = options.out === undefined ? path : target(options.out, options.force === true);
       const key = await signing.describe();
       const asks = key.exists ? key.protected : options.protect === true;
@@ -60,8 +64,8 @@ export function addIdentityCommands(program: Command, { inFolder, say, target }:
     });
   program
     .command('verify')
-    .description('says who signed a briefing, and fails unless it is as it was signed')
-    .argument('<file>', 'a .briefing file')
+    .description('says who signed a file, and fails unless it is as it was signed')
+    .argument('<file>', 'a .briefing or .briefing-template file')
     .option('--json', 'as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
       const path = inFolder(file);

@@ -2,11 +2,14 @@ import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
 import { isBriefingEntry, packContainer, storedEntries, unpackContainer } from '../../core/briefing/container.ts';
 import { Failure } from '../../core/failure/failure.ts';
-import { type FindingKind, findingKinds } from '../../core/inspection/finding.ts';
+import { type FindingKind, findingKinds, partOfTemplate, templateFindingKinds } from '../../core/inspection/finding.ts';
 import { inspect } from '../../core/inspection/inspect.ts';
 import { sharedCopy } from '../../core/inspection/shared-copy.ts';
+import { inspectTemplate, sharedTemplate } from '../../core/inspection/shared-template.ts';
 import { inspectWord, settledInWord, type WordFindingKind, wordFindingKinds, withoutFindings } from '../../core/inspection/word.ts';
+import { isTemplateEntry, packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
+import { TEMPLATE_ENDING } from '../host/templates/own-templates.ts';
 import { readContainer } from './container.ts';
 import type { CommandPlaces } from './merging.ts';
 
@@ -17,8 +20,8 @@ interface Inspection {
   readonly json?: boolean;
 }
 
-/** The kinds that were asked for by name, or all. */
-function kindsOf<K extends string>(remove: string, known: readonly K[], offered: readonly K[]): Set<K> {
+/** The kinds that were asked for by name, or all. @throws Failure `usage` for one that is none. */
+export function kindsOf<K extends string>(remove: string, known: readonly K[], offered: readonly K[]): Set<K> {
   if (remove === 'all') return new Set(offered);
   return new Set(
     remove.split(',').map((asked) => {
@@ -30,23 +33,24 @@ function kindsOf<K extends string>(remove: string, known: readonly K[], offered:
 }
 
 /** Everything but what the note itself needs to be read. */
-const traces = findingKinds.filter((kind) => kind !== 'clearances' && kind !== 'own-information');
+const partOfNote: readonly FindingKind[] = ['clearances', 'people', 'own-information'];
+const traces = findingKinds.filter((kind) => !partOfNote.includes(kind));
 
 /** The command that says what a file carries, and writes one without it. */
 export function addInspectCommand(program: Command, { inFolder, say, target, application }: CommandPlaces): void {
   program
     .command('inspect')
     .description('lists what a file carries beside the words that are read, and writes a copy without it')
-    .argument('<file>', 'a .briefing or .docx file; it stays as it is')
-    .option('--remove <kinds>', `what the copy shall not carry, by commas, or all; of a briefing: ${findingKinds.join(', ')}; of a Word document: ${wordFindingKinds.join(', ')}`)
+    .argument('<file>', 'a .briefing, .briefing-template or .docx file; it stays as it is')
+    .option('--remove <kinds>', `what the copy shall not carry, by commas, or all; of a briefing: ${findingKinds.join(', ')}; of a template: ${templateFindingKinds.join(', ')}; of a Word document: ${wordFindingKinds.join(', ')}`)
     .option('--out <file>', 'the copy to write')
     .option('--force', 'replace the file if it exists')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nAll of a briefing is everything but clearances and own-information, which are part of the note.')
+    .addHelpText('after', '\nAll of a briefing is everything but clearances, people and own-information, which are part of the note; all of a template also leaves its author and guidance.')
     .action(async (file: string, { remove, out, force, json }: Inspection) => {
       if ((remove === undefined) !== (out === undefined)) throw new Failure('usage', '--remove and --out go together');
       const path = inFolder(file);
-      const looked = extname(path).toLowerCase() === '.docx' ? await lookIntoWord(path) : await lookIntoBriefing(path, application);
+      const looked = await lookInto(path, application);
       const left = remove === undefined ? null : looked.without(remove);
       const written = left === null || out === undefined ? null : target(out, force === true);
       if (left !== null && written !== null) await writeWhole(written, left);
@@ -65,6 +69,23 @@ export function addInspectCommand(program: Command, { inFolder, say, target, app
 interface Looked {
   readonly findings: readonly { readonly kind: string; readonly count: number; readonly details: readonly string[] }[];
   readonly without: (remove: string) => Uint8Array;
+}
+
+function lookInto(path: string, application: string): Promise<Looked> {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.docx') return lookIntoWord(path);
+  return ending === TEMPLATE_ENDING ? lookIntoTemplate(path) : lookIntoBriefing(path, application);
+}
+
+async function lookIntoTemplate(path: string): Promise<Looked> {
+  const name = basename(path);
+  const bytes = await readWhole(path);
+  const file = unpackTemplate(bytes, name, 'draft');
+  const unknownEntries = [...storedEntries(bytes, name).keys()].filter((entry) => !isTemplateEntry(entry));
+  return {
+    findings: inspectTemplate({ ...file, unknownEntries }),
+    without: (remove) => packTemplate(sharedTemplate(file, kindsOf(remove, templateFindingKinds, templateFindingKinds.filter((kind) => !partOfTemplate.includes(kind))))),
+  };
 }
 
 async function lookIntoBriefing(path: string, application: string): Promise<Looked> {

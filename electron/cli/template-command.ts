@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { clashChoices, type ClashChoice } from '../../core/bridge/template-calls.ts';
 import { newIdentifier } from '../../core/briefing/model.ts';
 import { Failure } from '../../core/failure/failure.ts';
+import { type FindingKind, templateFindingKinds } from '../../core/inspection/finding.ts';
 import { blankTemplate } from '../../core/template/blank-template.ts';
 import { problemsOf, type TemplateProblem } from '../../core/template/check.ts';
 import { compareTemplates } from '../../core/template/compare.ts';
@@ -12,6 +13,7 @@ import { picturesIn, templateOf } from '../../core/template/save-as-template.ts'
 import { parseTemplateDraft, placeInWords, type Template, templateInvalid } from '../../core/template/template.ts';
 import { readWhole } from '../host/files.ts';
 import type { Templates } from '../host/templates/templates.ts';
+import { kindsOf } from './inspection.ts';
 import { readBriefing } from './lock.ts';
 
 /** What the command needs of the command line around it. */
@@ -151,11 +153,13 @@ export function addTemplateCommand(program: Command, { templates, say, inFolder,
     .argument('<template>', 'the id of a template')
     .requiredOption('--out <file>', 'the .briefing-template file to write')
     .option('--force', 'replace the file if it exists')
+    .option('--remove <kinds>', `what it shall not carry, by commas: ${templateFindingKinds.join(', ')}`, 'picture-metadata,unused-pictures')
     .addOption(json())
-    .action(async (id: string, { out, force, json }: { out: string; force?: boolean; json?: boolean }) => {
+    .action(async (id: string, { out, force, remove, json }: { out: string; force?: boolean; remove: string; json?: boolean }) => {
+      const kinds: Set<FindingKind> = kindsOf(remove, templateFindingKinds, templateFindingKinds);
       const path = target(out, force === true);
-      const { manifest } = await templates.export(id, path);
-      say(json === true ? JSON.stringify({ file: path, id, edition: manifest.edition }) : path);
+      const { file } = await templates.export(id, path, kinds);
+      say(json === true ? JSON.stringify({ file: path, id, edition: file.manifest.edition }) : path);
     });
 
   command

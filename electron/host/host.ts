@@ -167,6 +167,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
+  const signing = new Signing(profileFolder);
   const tasks = new Tasks({ worker: options.taskWorker, emit: (progress) => options.emit?.('task.progress', progress) });
 
   const taking = new Taking({ profileFolder, handles, library });
@@ -213,7 +214,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     'settings.read': async () => options.settings.read(),
     'settings.write': async (change) =>
       options.settings.write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
-    ...templateHandlers({ templates, handles, clock, sessionOf }),
+    ...templateHandlers({ templates, signing, handles, clock, sessionOf }),
     ...libraryHandlers({
       library,
       handles,
@@ -268,11 +269,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
     'picture.add': async ({ session, bytes }) => ({ media: await sessionOf(session).addPicture(bytes) }),
     'picture.read': async ({ session, media }) => ({ bytes: sessionOf(session).media.get(media) ?? null }),
-    ...mergingHandlers({ handles, sessionOf }),
+    ...mergingHandlers({ handles, tasks, sessionOf }),
     ...sharingHandlers({
       handles,
       sessionOf,
-      signing: new Signing(profileFolder),
+      signing,
+      tasks,
       clock,
       application: sessionOptions.application,
       author: () => options.settings.read().author,

@@ -182,10 +182,11 @@ export function BriefingWindow({
   useReveal({ place, editor, annotating, changeSide, showPanel, goTo });
   const commitments = useCommitmentWork({ open, annotating, side, changeSide, showPanel, goTo });
   const pictures = usePictureWork(editor, open);
-  const files = useFileCommands(open, onClose);
+  const merging = useMerging(editor, open, annotating);
+  const close = () => merging.leave(onClose);
+  const files = useFileCommands(open, close);
   const saving = useSaving(open, files.saveAs);
   const exporting = useExport(open);
-  const merging = useMerging(editor, open, annotating);
   const versions = useVersions(editor, open, onOpened);
   const sharing = useSharing(open);
   const templates = useTemplateWork(open);
@@ -201,8 +202,8 @@ export function BriefingWindow({
   });
   const bringingIn = useBringIn(editor, open, annotating);
   const leaveFor = (file: TakenFile) => {
-    if (file.kind === 'briefing') attempt(() => merging.offer(file, () => onTaken(file)));
-    else onTaken(file);
+    if (file.kind === 'briefing') attempt(() => merging.offer(file, () => merging.leave(() => onTaken(file))));
+    else merging.leave(() => onTaken(file));
   };
   const dropping = useDroppedOnBriefing({ onBringIn: bringingIn.bringInFrom, onLeave: leaveFor });
   const reviewActions: ReviewActions = useMemo(
@@ -280,7 +281,7 @@ export function BriefingWindow({
     <div className="briefing-window">
       <header>
         <div className="bar">
-          <IconButton label={t('closeToStart')} onClick={onClose}>
+          <IconButton label={t('closeToStart')} onClick={close}>
             <House size={17} />
           </IconButton>
           <span className="bar-name" title={name}>

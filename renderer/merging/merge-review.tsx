@@ -1,6 +1,6 @@
-import type { Editor } from '@tiptap/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check, CornerUpLeft, Plus, X } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '../../core/merging/change.ts';
 import type { Annotating } from '../annotations/annotating.ts';
@@ -12,31 +12,28 @@ import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { useSnapshot } from '../editor/use-snapshot.ts';
 import { shownList } from '../language/formats.ts';
 import { type ChangeKind, changeKinds, kindOf, sidesWords, whatWords } from './change-words.ts';
-import { type MergeResult, Reviewing } from './reviewing.ts';
+import type { Reviewing } from './reviewing.ts';
 import './merging.css';
 
 const keys = { next: 'Mod+Alt+J', previous: 'Mod+Alt+U', accept: 'Mod+Alt+Y', back: 'Mod+Alt+B' } as const;
 
 /** What the copies changed, beside the text: by whom, before and after, each to be let stand or put back. */
 export function MergeReview({
-  editor,
   open,
   annotating,
-  result,
+  reviewing,
   onCommands,
   onClose,
 }: {
-  editor: Editor;
   open: OpenBriefing;
   annotating: Annotating;
-  result: MergeResult;
+  reviewing: Reviewing;
   /** Hands the keys of the review to the window, and takes them back with none. */
   onCommands: (commands: readonly Command[]) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation('merging');
   const { tell } = useNotices();
-  const reviewing = useMemo(() => new Reviewing(editor, open, result), [editor, open, result]);
   const [person, setPerson] = useState('');
   const [kind, setKind] = useState<ChangeKind | ''>('');
   const [section, setSection] = useState('');
@@ -49,34 +46,43 @@ export function MergeReview({
   useEffect(() => reviewing.show(active), [reviewing, active, anchors, threads, head]);
   useEffect(() => () => reviewing.show(null), [reviewing]);
 
-  const { changes } = reviewing;
+  const { changes, left } = reviewing;
   const people = useMemo(() => [...new Set(changes.flatMap((change) => change.people))].sort(), [changes]);
   const sections = useMemo(() => [...new Set(changes.map((change) => change.section).filter((each) => each !== ''))], [changes]);
   const shown = changes.filter(
     (change) =>
       (person === '' || change.people.includes(person)) && (kind === '' || kindOf(change) === kind) && (section === '' || change.section === section),
   );
-  const left = changes.filter(({ id }) => !reviewing.isSettled(id)).length;
+  // Only the cards in sight are drawn, and only of these is it asked what stands.
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 150,
+    gap: 12,
+    paddingStart: 12,
+    paddingEnd: 12,
+    overscan: 6,
+    getItemKey: (index) => shown[index]?.id ?? index,
+  });
 
-  const go = useCallback(
-    (change: Change) => {
-      setActive(change.id);
-      reviewing.show(change.id);
-      const place = reviewing.placeOf(change.id);
-      if (place !== null) annotating.reveal({ from: place.from, to: place.from });
-      document.getElementById(change.id)?.scrollIntoView({ block: 'nearest' });
-      const { before, after } = sidesWords(change);
-      announce(
-        t('read', {
-          what: whatWords(change),
-          people: shownList(change.people),
-          before: before === '' ? t('nothing') : before,
-          after: after === '' ? t('nothing') : after,
-        }),
-      );
-    },
-    [annotating, reviewing, t],
-  );
+  const go = (change: Change) => {
+    setActive(change.id);
+    reviewing.show(change.id);
+    const place = reviewing.placeOf(change.id);
+    if (place !== null) annotating.reveal({ from: place.from, to: place.from });
+    const index = shown.indexOf(change);
+    if (index >= 0) list.scrollToIndex(index, { align: 'auto' });
+    const { before, after } = sidesWords(change);
+    announce(
+      t('read', {
+        what: whatWords(change),
+        people: shownList(change.people),
+        before: before === '' ? t('nothing') : before,
+        after: after === '' ? t('nothing') : after,
+      }),
+    );
+  };
   const step = (by: 1 | -1) => {
     const at = shown.findIndex(({ id }) => id === active);
     const next = shown[at < 0 ? (by === 1 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length];
@@ -166,20 +172,35 @@ export function MergeReview({
         </Button>
       </div>
       {shown.length === 0 ? <p className="empty">{changes.length === 0 ? t('noChanges') : t('noneShown')}</p> : null}
-      <ol className="merge-changes" aria-label={t('changes')}>
-        {shown.map((change) => (
-          <ChangeCard
-            key={change.id}
-            change={change}
-            standing={reviewing.standing(change.id)}
-            settled={reviewing.isSettled(change.id)}
-            active={change.id === active}
-            onGo={() => go(change)}
-            onAccept={() => accept([change.id])}
-            onTurn={() => turn(change.id)}
-          />
-        ))}
-      </ol>
+      <div className="merge-changes" ref={scroller}>
+        <ol aria-label={t('changes')} style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map(({ key, index, start }) => {
+            const change = shown[index];
+            if (change === undefined) return null;
+            return (
+              <li
+                key={key}
+                data-index={index}
+                ref={list.measureElement}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-setsize={shown.length}
+                aria-posinset={index + 1}
+                aria-current={change.id === active ? 'true' : undefined}
+              >
+                <ChangeCard
+                  change={change}
+                  standing={reviewing.standing(change.id)}
+                  settled={reviewing.isSettled(change.id)}
+                  active={change.id === active}
+                  onGo={() => go(change)}
+                  onAccept={() => accept([change.id])}
+                  onTurn={() => turn(change.id)}
+                />
+              </li>
+            );
+          })}
+        </ol>
+      </div>
     </aside>
   );
 }
@@ -205,7 +226,7 @@ function ChangeCard({
   const { before, after } = sidesWords(change);
   const what = whatWords(change);
   return (
-    <li id={change.id} className="merge-change" data-active={active} data-settled={settled} aria-current={active ? 'true' : undefined}>
+    <div className="merge-change" data-active={active} data-settled={settled}>
       <button type="button" className="merge-what" onClick={onGo}>
         <strong>{shownList(change.people)}</strong>
         <span>{what}</span>
@@ -237,6 +258,6 @@ function ChangeCard({
           </Button>
         </span>
       </div>
-    </li>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { Node as TextDocument } from '@tiptap/pm/model';
 import type { RelativePosition } from 'yjs';
 import type { CallResult } from '../../core/bridge/contract.ts';
 import { textFragment } from '../../core/briefing/document.ts';
@@ -7,9 +8,10 @@ import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import type { Change, ChangeTarget } from '../../core/merging/change.ts';
 import { wordsOf } from '../../core/merging/reading.ts';
 import { isTaken } from '../../core/merging/standing.ts';
+import { toldApart } from '../../core/merging/told-apart.ts';
 import { isOfText, otherSide, putSide, turnText } from '../../core/merging/turn.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
-import { shownChangeKey } from './shown-change.ts';
+import { type ShownChange, shownChangeKey } from './shown-change.ts';
 
 export type MergeResult = CallResult<'merge.copies'>;
 type TextTarget = Extract<ChangeTarget, { at: 'text' | 'block' }>;
@@ -28,6 +30,12 @@ interface Reviewed {
   settled: boolean;
 }
 
+/** What a proposal is of, wherever it stands by now. */
+function proposalOf({ people, section, before, after, target }: Change): string {
+  const placeless = isOfText(target) ? { ...target, from: 0, to: 0 } : target;
+  return JSON.stringify([people, section, before, after, placeless]);
+}
+
 interface Binding {
   readonly mapping: never;
 }
@@ -37,24 +45,55 @@ interface Binding {
  * they hold through typing, undo and further merges.
  */
 export class Reviewing {
-  readonly copies: MergeResult['copies'];
   readonly #editor: Editor;
   readonly #open: OpenBriefing;
-  readonly #reviewed: readonly Reviewed[];
+  readonly #reviewed = new Map<string, Reviewed>();
+  #copies: MergeResult['copies'] = [];
+  #changes: readonly Change[] = [];
+  /** What stands of the changes of the text in one state of it. */
+  #standings: { readonly doc: TextDocument; readonly of: Map<string, Change['standing']> } | null = null;
+  #shown = '';
 
-  constructor(editor: Editor, open: OpenBriefing, result: MergeResult) {
+  constructor(editor: Editor, open: OpenBriefing) {
     this.#editor = editor;
     this.#open = open;
-    this.copies = result.copies;
-    this.#reviewed = result.changes.map((change) => ({
-      change,
-      sides: isOfText(change.target) ? { [change.standing]: this.#side(change.target) } : {},
-      settled: false,
-    }));
+  }
+
+  /** All copies that were merged since the review began, told apart by their names. */
+  get copies(): MergeResult['copies'] {
+    return this.#copies;
   }
 
   get changes(): readonly Change[] {
-    return this.#reviewed.map(({ change }) => change);
+    return this.#changes;
+  }
+
+  /** How many changes nobody has decided on. */
+  get left(): number {
+    return this.#changes.reduce((count, { id }) => count + (this.isSettled(id) ? 0 : 1), 0);
+  }
+
+  /**
+   * Joins what one more merge changed to what is looked at. To be called when the text holds the merge and nothing
+   * that was typed since. A proposal that waits already is not made twice.
+   */
+  add(result: MergeResult): void {
+    const waiting = this.#changes.filter(({ id, standing }) => standing === 'out' && !this.isSettled(id)).map(proposalOf);
+    for (const merged of result.changes) {
+      const same = merged.standing === 'out' ? waiting.indexOf(proposalOf(merged)) : -1;
+      if (same >= 0) {
+        waiting.splice(same, 1);
+        continue;
+      }
+      const change = { ...merged, id: `change-${this.#reviewed.size + 1}` };
+      const sides = isOfText(change.target) ? { [change.standing]: this.#side(change.target) } : {};
+      this.#reviewed.set(change.id, { change, sides, settled: false });
+    }
+    this.#changes = [...this.#reviewed.values()].map(({ change }) => change);
+    const copies = [...this.#copies, ...result.copies];
+    const names = toldApart(copies.map(({ name }) => name));
+    this.#copies = copies.map((copy, index) => ({ ...copy, name: names[index] ?? copy.name }));
+    this.#standings = null;
   }
 
   get #mapping(): never {
@@ -76,17 +115,21 @@ export class Reviewing {
     return start === null || end === null || start > end || end > this.#editor.state.doc.content.size ? null : { from: start, to: end };
   }
 
-  #find(id: string): Reviewed | undefined {
-    return this.#reviewed.find(({ change }) => change.id === id);
+  /** Whether the briefing has a change now, whatever was undone since. */
+  standing(id: string): Change['standing'] {
+    const reviewed = this.#reviewed.get(id);
+    if (reviewed === undefined) return 'out';
+    const { target } = reviewed.change;
+    if (!isOfText(target)) return isTaken(this.#open.document, target) ? 'in' : 'out';
+    // Finding a place costs a walk over the text: once for each state of it.
+    const { doc } = this.#editor.state;
+    if (this.#standings?.doc !== doc) this.#standings = { doc, of: new Map() };
+    const known = this.#standings.of.get(id) ?? this.#standingInText(reviewed, doc);
+    this.#standings.of.set(id, known);
+    return known;
   }
 
-  /** Whether the briefing has a change now, whatever was undone since. */
-  standing(id: string): 'in' | 'out' {
-    const reviewed = this.#find(id);
-    if (reviewed === undefined) return 'out';
-    const { change, sides } = reviewed;
-    if (!isOfText(change.target)) return isTaken(this.#open.document, change.target) ? 'in' : 'out';
-    const { doc } = this.#editor.state;
+  #standingInText({ change, sides }: Reviewed, doc: TextDocument): Change['standing'] {
     for (const standing of ['in', 'out'] as const) {
       const side = sides[standing];
       const place = side === undefined ? null : this.#placeOf(side);
@@ -104,20 +147,20 @@ export class Reviewing {
   }
 
   isSettled(id: string): boolean {
-    return this.#find(id)?.settled ?? false;
+    return this.#reviewed.get(id)?.settled ?? false;
   }
 
   /** Lets a change stand as it is. */
   settle(ids: readonly string[]): void {
     for (const id of ids) {
-      const reviewed = this.#find(id);
+      const reviewed = this.#reviewed.get(id);
       if (reviewed !== undefined) reviewed.settled = true;
     }
   }
 
   /** Where a change is in the text by now; null for one that is not of the text, or whose place is gone. */
   placeOf(id: string): { from: number; to: number } | null {
-    const reviewed = this.#find(id);
+    const reviewed = this.#reviewed.get(id);
     if (reviewed === undefined) return null;
     const { target } = reviewed.change;
     if (!isOfText(target)) {
@@ -128,19 +171,26 @@ export class Reviewing {
     return side === undefined ? null : this.#placeOf(side);
   }
 
-  /** Shows a change in the text; null shows none. */
+  /** Shows a change in the text; null shows none. What is shown already is left alone. */
   show(id: string | null): void {
-    const change = id === null ? undefined : this.#find(id)?.change;
-    const place = id === null ? null : this.placeOf(id);
     const { state, view } = this.#editor;
     if (view.isDestroyed) return;
-    if (id === null || change === undefined || place === null || !isOfText(change.target)) {
-      view.dispatch(state.tr.setMeta(shownChangeKey, null));
-      return;
-    }
+    const wanted = this.#asShown(id);
+    const key = JSON.stringify(wanted);
+    const isThere = (shownChangeKey.getState(state)?.find().length ?? 0) > 0;
+    if (wanted === null ? !isThere : isThere && key === this.#shown) return;
+    this.#shown = key;
+    view.dispatch(state.tr.setMeta(shownChangeKey, wanted));
+  }
+
+  #asShown(id: string | null): ShownChange | null {
+    const change = id === null ? undefined : this.#reviewed.get(id)?.change;
+    if (id === null || change === undefined || !isOfText(change.target)) return null;
+    const place = this.placeOf(id);
+    if (place === null) return null;
     const side = this.standing(id) === 'in' ? 'before' : 'after';
     const other = change.target.at === 'text' && change.target.shape !== 'look' ? change[side] : '';
-    view.dispatch(state.tr.setMeta(shownChangeKey, { ...place, other, side }));
+    return { ...place, other, side };
   }
 
   /**
@@ -149,7 +199,7 @@ export class Reviewing {
    * @returns false when its place in the text is not there any more.
    */
   turn(id: string): boolean {
-    const reviewed = this.#find(id);
+    const reviewed = this.#reviewed.get(id);
     if (reviewed === undefined) return false;
     const standing = this.standing(id);
     const next = standing === 'in' ? 'out' : 'in';
@@ -173,6 +223,7 @@ export class Reviewing {
       });
     }
     reviewed.settled = true;
+    this.#standings = null;
     this.#open.textChanged(this.#editor.state.doc, 'once');
     return true;
   }

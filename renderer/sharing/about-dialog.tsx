@@ -7,7 +7,7 @@ import { useNotices } from '../application/notices.tsx';
 import { Button } from '../design/button.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { shownMoment } from '../language/formats.ts';
-import { Fingerprint } from './share-dialog.tsx';
+import { Fingerprint } from './fingerprint.tsx';
 
 /** What the file of the open briefing is: its fingerprint, who signed it, and whose key that is. */
 export function AboutDialog({ open, onIdentity, onClose }: { open: OpenBriefing; onIdentity: (identity: FileIdentity) => void; onClose: () => void }) {

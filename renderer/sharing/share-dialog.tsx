@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../core/bridge/contract.ts';
 import { type SharedForm, sharedForms } from '../../core/bridge/sharing-calls.ts';
@@ -8,22 +8,28 @@ import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { Button } from '../design/button.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { TaskBar } from '../tasks/task-bar.tsx';
+import { type RunningTask, startTask, type TaskProgress } from '../tasks/tasks.ts';
+import { FindingsList } from './findings-list.tsx';
+import { Fingerprint } from './fingerprint.tsx';
 import './sharing.css';
 
 /** What is not ticked at first: part of the note, unless the officer says otherwise. */
-const partOfNote: readonly FindingKind[] = ['clearances', 'own-information', 'annotations'];
+const partOfNote: readonly FindingKind[] = ['clearances', 'people', 'own-information', 'annotations'];
 
 /** Shows what the briefing carries beside the words that are read, and writes a copy without what is ticked. */
 export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: () => void }) {
-  const { t } = useTranslation(['sharing', 'common', 'locking']);
-  const { attempt } = useNotices();
+  const { t } = useTranslation(['sharing', 'common', 'locking', 'tasks']);
+  const { attempt, tell } = useNotices();
   const [looked, setLooked] = useState<CallResult<'share.inspect'> | null>(null);
   const [remove, setRemove] = useState<ReadonlySet<FindingKind>>(new Set());
   const [returns, setReturns] = useState(false);
   const [form, setForm] = useState<SharedForm>('briefing');
   const [sign, setSign] = useState(false);
   const [passphrase, setPassphrase] = useState('');
-  const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<TaskProgress | null>(null);
+  const running = useRef<RunningTask<CallResult<'share.write'>> | null>(null);
+  useEffect(() => () => void running.current?.cancel(), []);
   // One dialog at a time: this one would keep the focus from the other.
   const [choosing, setChoosing] = useState(false);
   const [written, setWritten] = useState<CallResult<'share.write'> | null>(null);
@@ -36,7 +42,9 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
     });
   }, [attempt, open]);
 
-  const canRemove = (kind: FindingKind) => !returns || findingsOutsideText.includes(kind);
+  // Only a briefing comes back and is merged.
+  const keepsHistory = returns && form === 'briefing';
+  const canRemove = (kind: FindingKind) => !keepsHistory || findingsOutsideText.includes(kind);
   const removed = [...remove].filter(canRemove);
   const tick = (kind: FindingKind, on: boolean) => {
     const next = new Set(remove);
@@ -55,21 +63,28 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
       const purpose = form === 'word' ? 'word' : 'briefing';
       const chosen = await callHost('dialog.saveFile', { purpose, suggestedName: suggested }).finally(() => setChoosing(false));
       if (chosen === null) return;
-      setBusy(true);
+      setProgress({ part: 0, step: 'starting' });
       try {
         await open.flush();
-        setWritten(
-          await callHost('share.write', {
-            session: open.session,
-            file: chosen.file,
-            form,
-            remove: removed,
-            sign: sign && form === 'briefing',
-            passphrase: asksPassphrase && passphrase !== '' ? passphrase : null,
-          }),
+        running.current = startTask(
+          (task) =>
+            callHost('share.write', {
+              session: open.session,
+              file: chosen.file,
+              form,
+              remove: removed,
+              sign: sign && form === 'briefing',
+              passphrase: asksPassphrase && passphrase !== '' ? passphrase : null,
+              task,
+            }),
+          setProgress,
         );
+        const answer = await running.current.answer;
+        running.current = null;
+        if (answer === null) tell(t('tasks:cancelled'));
+        else setWritten(answer);
       } finally {
-        setBusy(false);
+        setProgress(null);
       }
     });
 
@@ -106,39 +121,12 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
               {open.snapshot.locked ? <p className="warning">{t('locking:copyWarning')}</p> : null}
               <p>{t(looked !== null && looked.findings.length === 0 ? 'carriesNothing' : 'carries')}</p>
               {looked === null ? <p aria-busy="true">{t('looking')}</p> : null}
-              <ul className="findings" aria-label={t('findings')}>
-                {looked?.findings.map(({ kind, count, details }) => (
-                  <li key={kind}>
-                    <div className="finding">
-                      <input
-                        type="checkbox"
-                        id={`finding-${kind}`}
-                        aria-describedby={`finding-${kind}-explanation`}
-                        checked={remove.has(kind) && canRemove(kind)}
-                        disabled={!canRemove(kind)}
-                        onChange={(event) => tick(kind, event.target.checked)}
-                      />
-                      <div>
-                        <label htmlFor={`finding-${kind}`}>{t(`finding_${kind}`, { count })}</label>
-                        <span className="hint" id={`finding-${kind}-explanation`}>
-                          {t(`explain_${kind}`)}
-                        </span>
-                      </div>
-                    </div>
-                    {details.length === 0 ? null : (
-                      <details>
-                        <summary>{t('which')}</summary>
-                        <ul className="hint">
-                          {details.map((each, index) => (
-                            // oxlint-disable-next-line react/no-array-index-key -- the list never changes, and may hold the same words twice
-                            <li key={index}>{each}</li>
-                          ))}
-                        </ul>
-                      </details>
-                    )}
-                  </li>
-                ))}
-              </ul>
+              <FindingsList
+                findings={looked?.findings ?? []}
+                isRemoved={(kind) => remove.has(kind) && canRemove(kind)}
+                canRemove={canRemove}
+                onTick={tick}
+              />
               <p className="hint">{t('versions')}</p>
               {form === 'briefing' ? (
                 <label className="row">
@@ -152,8 +140,9 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
                 </label>
               ) : null}
               {open.snapshot.locked ? <p className="warning">{t('lockedWarning')}</p> : null}
+              {progress === null ? null : <TaskBar part={progress.part} words={t(`tasks:step_${progress.step}`)} />}
               <div className="row">
-                <Button tone="strong" onClick={write} disabled={looked === null || busy} aria-busy={busy}>
+                <Button tone="strong" onClick={write} disabled={looked === null || progress !== null} aria-busy={progress !== null}>
                   {t('write')}
                 </Button>
                 <Dialog.Close asChild>
@@ -165,17 +154,5 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
-  );
-}
-
-/** A fingerprint as it is read out: eight groups in two lines. */
-export function Fingerprint({ fingerprint }: { fingerprint: string }) {
-  const { t } = useTranslation('sharing');
-  const groups = fingerprint.split(' ');
-  return (
-    <figure className="fingerprint">
-      <figcaption className="hint">{t('fingerprint')}</figcaption>
-      <code>{groups.slice(0, 4).join(' ')}</code> <code>{groups.slice(4).join(' ')}</code>
-    </figure>
   );
 }

@@ -8,6 +8,7 @@ import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { Button } from '../design/button.tsx';
 import { shownMoment } from '../language/formats.ts';
+import { Fingerprint } from '../sharing/fingerprint.tsx';
 import { countsOfTemplate } from './template-counts.ts';
 import { TemplateChanges } from './template-changes.tsx';
 
@@ -26,6 +27,22 @@ function Listed({ title, items }: { title: string; items: readonly ReactNode[] }
         ))}
       </ul>
     </details>
+  );
+}
+
+/** By what the sender can be asked whether it is the file that was sent, and who signed it. */
+function Identity({ identity: { fingerprint, signer } }: { identity: Peeked['identity'] }) {
+  const { t } = useTranslation('sharing');
+  return (
+    <>
+      <Fingerprint fingerprint={fingerprint} />
+      {signer === null ? null : (
+        <p className={`signature signature-${signer.state}`}>
+          <strong>{t(`state_${signer.state}`, { name: signer.name, moment: signer.moment === '' ? '' : shownMoment(signer.moment) })}</strong>
+          {signer.state === 'broken' ? null : <span>{t(signer.own ? 'keyOwn' : signer.knownAs === null ? 'keyUnknown' : 'keyKnown', { name: signer.knownAs ?? signer.name })}</span>}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -127,6 +144,7 @@ export function ImportTemplateDialog({
                   date: shownMoment(peeked.saved),
                 })}
               </p>
+              <Identity identity={peeked.identity} />
               <Contents peeked={peeked} />
               <Clash peeked={peeked} />
             </div>

@@ -15,7 +15,7 @@ import { GuidanceTab } from './guidance-tab.tsx';
 import { OpenTemplate } from './open-template.ts';
 import { SectionsTab } from './sections-tab.tsx';
 import { SetUpTab } from './set-up-tab.tsx';
-import { useExportTemplate } from './use-export-template.ts';
+import { useExportTemplate } from './use-export-template.tsx';
 
 const tabs = ['commitments', 'sections', 'guidance', 'set-up'] as const;
 type Tab = (typeof tabs)[number];
@@ -51,7 +51,7 @@ function OpenEditor({ open, onCreate, onClose }: { open: OpenTemplate; onCreate:
   const snapshot = useSyncExternalStore(open.subscribe, () => open.snapshot);
   const { template, texts, save } = snapshot;
   const problems = useMemo(() => problemsOf(template, { texts: new Map(Object.entries(texts)) }), [template, texts]);
-  const exportTemplate = useExportTemplate();
+  const { exportTemplate, exportDialog } = useExportTemplate();
 
   useEffect(() => {
     const flush = () => attempt(() => open.flush());
@@ -150,6 +150,7 @@ function OpenEditor({ open, onCreate, onClose }: { open: OpenTemplate; onCreate:
             <SetUpTab open={open} template={template} />
           </Tabs.Content>
         </Tabs.Root>
+        {exportDialog}
       </main>
     </div>
   );

@@ -9,7 +9,7 @@ import { Button, IconButton } from '../design/button.tsx';
 import { failureWords } from '../language/language.ts';
 import { ImportTemplateDialog } from './import-template-dialog.tsx';
 import { countsOfTemplate, writtenBy } from './template-counts.ts';
-import { useExportTemplate } from './use-export-template.ts';
+import { useExportTemplate } from './use-export-template.tsx';
 
 /** The templates, own ones first, with what can be done with each. */
 export function TemplateList({
@@ -26,7 +26,7 @@ export function TemplateList({
   const [templates, setTemplates] = useState<readonly TemplateEntry[] | null>(null);
   const [unreadable, setUnreadable] = useState<CallResult<'template.unreadable'>>([]);
   const [importing, setImporting] = useState<ChosenFile | null>(null);
-  const exportTemplate = useExportTemplate();
+  const { exportTemplate, exportDialog } = useExportTemplate();
   const read = useCallback(
     () =>
       attempt(async () => {
@@ -142,6 +142,7 @@ export function TemplateList({
           onClose={stopImporting}
         />
       )}
+      {exportDialog}
     </main>
   );
 }

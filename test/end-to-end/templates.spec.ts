@@ -133,12 +133,21 @@ test('an officer makes a template from the article by keyboard alone, starts fro
     await window.getByRole('button', { name: /^Close the briefing/ }).click();
   });
 
+  let fingerprint = '';
   await test.step('it is given to a colleague', async () => {
     await press(window, 'Templates…');
     expect.soft(await axeFinds(window), 'list').toEqual([]);
     await press(window, 'Give to somebody… Talks in Moscow');
+    const giving = window.getByRole('dialog', { name: 'Give “Talks in Moscow” to somebody' });
+    await expect(giving.getByLabel('1 piece of guidance')).not.toBeChecked();
+    expect.soft(await axeFinds(window), 'give').toEqual([]);
+    await giving.getByRole('button', { name: 'Choose a file…' }).click();
     await application.saveInDialog('talks.briefing-template');
-    await expect(window.getByText('Written to “talks.briefing-template” as edition 1.')).toBeVisible();
+    const written = window.getByRole('dialog', { name: 'Written: “talks.briefing-template”' });
+    await expect(written.getByText('Written to “talks.briefing-template” as edition 1.')).toBeVisible();
+    await expect(written.getByRole('figure')).toContainText(/([0-9A-Z]{4} ){7}[0-9A-Z]{4}/);
+    fingerprint = (await written.getByRole('figure').locator('code').allInnerTexts()).join(' ');
+    await written.getByRole('button', { name: 'Close' }).click();
   });
 
   test.skip(shell === 'electron', 'a second window is opened in Chromium');
@@ -158,6 +167,7 @@ test('an officer makes a template from the article by keyboard alone, starts fro
       await files.getByRole('button', { name: 'Open', exact: true }).click();
       const dialog = page.getByRole('dialog', { name: /^Add “talks/ });
       await expect(dialog).toContainText(/Talks in Moscow, edition 1, written by .+ on/);
+      await expect.poll(async () => (await dialog.getByRole('figure').locator('code').allInnerTexts()).join(' ')).toBe(fingerprint);
       await expect(dialog).toContainText('5 sections · 4 focus areas · 11 commitments · 1 piece of guidance · the text of 1 source');
       expect.soft(await axeFinds(page), 'import').toEqual([]);
       expect(await readdir(places.libraryFolder)).toEqual(['talks.briefing-template']);

@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
 import { putHead } from '../../core/briefing/document.ts';
 import { recordWriter } from '../../core/merging/writers.ts';
+import { packTemplate } from '../../core/template/container.ts';
 import { root } from '../fixtures/briefings.ts';
+import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
+import { SECRET, toldJpeg } from '../fixtures/told-pictures.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -68,7 +71,7 @@ describe('briefing inspect', () => {
     expect(listed.findings.find(({ kind }) => kind === 'history')?.details).toEqual(['Ada Desk']);
     expect(briefing('inspect', 'ada.briefing', '--remove', 'all', '--out', 'clean.briefing')).toMatchObject({ status: 0, error: '' });
     const left = JSON.parse(briefing('inspect', 'clean.briefing', '--json').out) as { findings: { kind: string }[] };
-    expect(left.findings.map(({ kind }) => kind)).toEqual(['clearances', 'origin']);
+    expect(left.findings.map(({ kind }) => kind)).toEqual(['clearances', 'people', 'origin']);
     expect(Object.values(unzipSync(readFileSync(join(folder, 'clean.briefing')))).some((part) => Buffer.from(part).includes('Ada Desk'))).toBe(false);
   });
 
@@ -106,6 +109,27 @@ describe('briefing fingerprint, sign and verify', () => {
     const parts = unzipSync(readFileSync(join(folder, 'signed.briefing')));
     writeFileSync(join(folder, 'tampered.briefing'), zipSync({ ...parts, 'briefing.json': Buffer.from('{}') }));
     expect(briefing('verify', 'tampered.briefing')).toMatchObject({ status: 7, error: expect.stringMatching(/^signature-changed: /) as string });
+  });
+
+  test('do the same for a template, whose pictures leave without the place where they were taken', () => {
+    const template = smallTemplate({ sections: [{ kind: 'purpose', title: 'Purpose', text: ['The border stays open.'], content: [{ type: 'image', attrs: { media: 'map.jpg', alt: 'The map' } }] }] });
+    writeFileSync(join(folder, 'received.briefing-template'), packTemplate(templateFile(template, { media: new Map([['map.jpg', toldJpeg()]]) })));
+    const listed = JSON.parse(briefing('inspect', 'received.briefing-template', '--json').out) as { findings: { kind: string; details: string[] }[] };
+    expect(listed.findings.map(({ kind }) => kind)).toEqual(['authors', 'guidance', 'origin', 'picture-metadata']);
+    expect(briefing('inspect', 'received.briefing-template', '--remove', 'all', '--out', 'bare.briefing-template')).toMatchObject({ status: 0, error: '' });
+    const left = JSON.parse(briefing('inspect', 'bare.briefing-template', '--json').out) as { findings: { kind: string }[] };
+    expect(left.findings.map(({ kind }) => kind)).toEqual(['authors', 'guidance', 'origin']);
+
+    expect(briefing('template', 'import', 'received.briefing-template')).toMatchObject({ status: 0, error: '' });
+    expect(briefing('template', 'export', 'small', '--out', 'given.briefing-template')).toMatchObject({ status: 0, error: '' });
+    expect(readFileSync(join(folder, 'given.briefing-template')).includes(SECRET)).toBe(false);
+
+    const { out: fingerprint } = briefing('fingerprint', 'given.briefing-template');
+    expect(fingerprint).toMatch(/^([0-9A-Z]{4} ){7}[0-9A-Z]{4}$/);
+    expect(briefing('sign', 'given.briefing-template', '--out', 'signed.briefing-template', '--as', 'Ada Desk')).toMatchObject({ status: 0, error: '' });
+    expect(briefing('fingerprint', 'signed.briefing-template').out).toBe(fingerprint);
+    expect(JSON.parse(briefing('verify', 'signed.briefing-template', '--json').out)).toMatchObject({ signer: { state: 'unchanged', name: 'Ada Desk' } });
+    expect(briefing('template', 'import', 'signed.briefing-template', '--clash', 'replace')).toMatchObject({ status: 0, error: '' });
   });
 
   test.each(['merge', 'inspect', 'fingerprint', 'sign', 'verify'])('%s has help', (command) => {

@@ -151,11 +151,12 @@ describe('templates between two officers', () => {
     expect(Object.values(texts)[0]).toContain('Key areas of focus');
     chosen = join(folder, 'sent.briefing-template');
     const target = await ada('dialog.saveFile', { purpose: 'template', suggestedName: 'sent' });
-    await ada('template.export', { template: id, file: target?.file ?? '' });
+    const exported = await ada('template.export', { template: id, file: target?.file ?? '', remove: [] });
 
     const ben = await officer('ben');
     const file = await handleOf(ben, chosen);
     const peeked = await ben('template.peek', { file });
+    expect(peeked.identity).toEqual({ name: 'sent.briefing-template', fingerprint: exported.fingerprint, signer: null });
     expect(peeked).toMatchObject({ author: 'ada', there: null, texts: 1 });
     expect(peeked.template).toMatchObject({ title: 'Border talks', description: 'For the spring round.' });
     await ben('template.import', { file, clash: 'refuse' });
@@ -186,7 +187,7 @@ describe('templates between two officers', () => {
     expect(await call('template.write', { template: { ...template, description: 'a' } })).toMatchObject({ edition: 1 });
     chosen = join(folder, 'mine.briefing-template');
     const target = await call('dialog.saveFile', { purpose: 'template', suggestedName: 'mine' });
-    await call('template.export', { template: id, file: target?.file ?? '' });
+    await call('template.export', { template: id, file: target?.file ?? '', remove: [] });
     expect(unpackTemplate(await readFile(chosen), 'x').manifest.edition).toBe(1);
     expect(await call('template.write', { template: { ...template, description: 'b' } })).toMatchObject({ edition: 2 });
     expect(await call('template.write', { template: { ...template, description: 'c', edition: 2 } })).toMatchObject({ edition: 2 });
@@ -200,7 +201,7 @@ describe('templates between two officers', () => {
     expect((await call('template.list', {}))[0]).toMatchObject({ id, problems: 1 });
     chosen = join(folder, 'mine.briefing-template');
     const target = await call('dialog.saveFile', { purpose: 'template', suggestedName: 'mine' });
-    await expect(call('template.export', { template: id, file: target?.file ?? '' })).rejects.toMatchObject({ code: 'template-invalid' });
+    await expect(call('template.export', { template: id, file: target?.file ?? '', remove: [] })).rejects.toMatchObject({ code: 'template-invalid' });
     await expect(call('briefing.create', { template: id })).rejects.toMatchObject({ code: 'template-invalid', message: expect.stringContaining('no section yet') as string });
     expect(existsSync(chosen)).toBe(false);
   });

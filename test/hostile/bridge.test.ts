@@ -95,7 +95,7 @@ describe('a window that means harm', () => {
     chosen = null;
     for (const each of [file, word]) {
       for (const work of [
-        () => call('template.export', { template: 'scene-setter', file: each }),
+        () => call('template.export', { template: 'scene-setter', file: each, remove: [] }),
         () => call('backup.write', { file: each }),
         () => call('briefing.saveAs', { session, file: each }),
         () => call('share.write', { session, file: each, form: 'briefing', remove: [], sign: false, passphrase: null }),

@@ -173,6 +173,8 @@ const blocksOf = (text: TextNode): string => {
 const bare = (text: TextDocument) => new Transform(text).removeMark(0, text.content.size, mark('annotation')).doc.toJSON() as object;
 const plain = (document: Y.Doc): Briefing => readBriefing(document);
 
+const createDocumentOf = (state: Uint8Array) => loadDocument(state).document;
+
 const runs = Number(process.env['CHANCERY_MERGING_RUNS'] ?? 100);
 const seed = Number(process.env['CHANCERY_PROPERTY_SEED'] ?? 20_261_125);
 
@@ -239,3 +241,61 @@ test('three copies merged in any order, and twice, give the same briefing, and n
     { numRuns: runs, seed, endOnFailure: true },
   );
 }, 600_000);
+
+/** The names whose own words are in what is read. */
+const namesIn = (words: string): string[] => people.filter((name) => new RegExp(`${name}\\d+x`).test(words));
+
+test('each change names those whose words came in with it, and nobody who wrote nothing', () => {
+  fc.assert(
+    fc.property(fc.tuple(...people.slice(0, 2).map(() => fc.array(edit, { minLength: 1, maxLength: 6 }))), (edits) => {
+      const base = createDocument(start);
+      const sent = documentState(base);
+      const colleagues = people.map((name) => new Colleague(sent, name));
+      // The third only looks.
+      edits.forEach((each, index) => each.forEach((one) => colleagues[index]?.do(one)));
+      const { changes } = merge(base, colleagues.map(({ copy }) => copy));
+      for (const change of changes) {
+        const { people: named, target } = change;
+        expect(named.length, JSON.stringify(change)).toBeGreaterThan(0);
+        expect(named, JSON.stringify(change)).not.toContain('Cid');
+        if (isOfText(target)) {
+          for (const name of namesIn(change.after)) if (!namesIn(change.before).includes(name)) expect(named, JSON.stringify(change)).toContain(name);
+        } else if (target.at === 'message') {
+          expect(named).toEqual([target.after?.author ?? target.before?.author]);
+        } else if (target.at === 'head' && target.field === 'title') expect(named).toEqual(namesIn(String(target.after)));
+      }
+    }),
+    { numRuns: Math.ceil(runs / 2), seed, endOnFailure: true },
+  );
+}, 600_000);
+
+/** What takes no paragraph out: where one does and others wrote in it, words are put back, and where depends on who came first. */
+const within = new Set(['write', 'bold', 'annotate', 'reply', 'status', 'clear', 'title']);
+
+test('copies merged one after another give what they give together, text and annotations', () => {
+  fc.assert(
+    fc.property(fc.tuple(...people.map(() => fc.array(edit.filter(({ name }) => within.has(name)), { minLength: 1, maxLength: 6 }))), (edits) => {
+      const base = createDocument(start);
+      const sent = documentState(base);
+      const copies = people.map((name, index) => {
+        const colleague = new Colleague(sent, name);
+        edits[index]?.forEach((each) => colleague.do(each));
+        return colleague.copy;
+      });
+      const together = merge(base, copies);
+      const inTurn = copies.reduce((document, copy) => merge(document, [copy]).document, base);
+      expect(plain(inTurn)).toEqual(together.briefing);
+    }),
+    { numRuns: Math.ceil(runs / 2), seed, endOnFailure: true },
+  );
+}, 600_000);
+
+test('an annotation that one orphaned while another took it out is back with the words it marked', () => {
+  const sent = documentState(createDocument(start));
+  const [ada, cid] = ['Ada', 'Cid'].map((name) => new Colleague(sent, name));
+  if (ada === undefined || cid === undefined) throw new Error('two colleagues');
+  ada.do({ name: 'drop block', from: 0.2, to: 0.2 });
+  cid.do({ name: 'drop thread', from: 0, to: 0 });
+  const { briefing: merged } = merge(createDocumentOf(sent), [ada.copy, cid.copy]);
+  expect(merged.threads.find(({ id }) => id === 'outer')?.quote.exact).toBe('rail and road');
+});

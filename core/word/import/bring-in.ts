@@ -40,8 +40,9 @@ export function bringIn(
       });
       continue;
     }
-    const known = new Set(own.messages.map((message) => `${message.author}\n${message.text}`));
-    const messages = thread.messages.filter((message) => !known.has(`${message.author}\n${message.text}`));
+    // By its words for Word, which gives no id back; by its id for a shared copy, which may leave out who said it.
+    const known = new Set(own.messages.flatMap((message) => [message.id, `${message.author}\n${message.text}`]));
+    const messages = thread.messages.filter((message) => !known.has(message.id) && !known.has(`${message.author}\n${message.text}`));
     const isOpen = own.status !== 'cleared' && own.status !== 'dropped';
     const settles = isOpen && (thread.status === 'cleared' || thread.status === 'dropped');
     if (messages.length === 0 && !settles) continue;

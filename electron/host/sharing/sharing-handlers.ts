@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import type { sharingCalls } from '../../../core/bridge/sharing-calls.ts';
 import { packContainer } from '../../../core/briefing/container.ts';
-import { loadDocument } from '../../../core/briefing/document.ts';
+import { documentState, loadDocument } from '../../../core/briefing/document.ts';
 import { inspect, type InspectedFile } from '../../../core/inspection/inspect.ts';
 import { sharedCopy } from '../../../core/inspection/shared-copy.ts';
 import { readWhole, writeWhole } from '../files.ts';
@@ -10,14 +10,15 @@ import type { Handles } from '../handles.ts';
 import type { Signing } from '../identity/signing.ts';
 import { saveInPlace } from '../saving/save-all.ts';
 import type { Session } from '../session.ts';
+import type { Tasks } from '../tasks/tasks.ts';
 import { asItIs, type VersionedSession } from '../versions/versions.ts';
-import { wordCopy } from './word-copy.ts';
 
 /** What sharing needs of the host. */
 export interface Sharing {
   readonly handles: Handles;
   readonly sessionOf: (id: string) => Session;
   readonly signing: Signing;
+  readonly tasks: Tasks;
   readonly clock: () => Date;
   readonly application: string;
   /** The name the officer writes under. */
@@ -40,14 +41,14 @@ async function storedContainer(session: Session): Promise<Uint8Array> {
 }
 
 /** Answers what the window asks about sharing a briefing, and about whose a file is. */
-export function sharingHandlers({ handles, sessionOf, signing, clock, application, author, exported }: Sharing): Pick<Handlers, keyof typeof sharingCalls> {
+export function sharingHandlers({ handles, sessionOf, signing, tasks, clock, application, author, exported }: Sharing): Pick<Handlers, keyof typeof sharingCalls> {
   const identify = async (session: Session) => signing.identify(await storedContainer(session), session.name);
   return {
     'share.inspect': async ({ session }) => ({
       findings: inspect(fileOf(sessionOf(session), application)),
       key: await signing.describe(),
     }),
-    'share.write': async ({ session: id, file, form, remove, sign, passphrase }) => {
+    'share.write': async ({ session: id, file, form, remove, sign, passphrase, task: followed }) => {
       const path = handles.writable(file, form);
       const name = basename(path);
       const now = clock();
@@ -55,10 +56,17 @@ export function sharingHandlers({ handles, sessionOf, signing, clock, applicatio
       const moment = asItIs(sessionOf(id));
       const copy = sharedCopy(fileOf(moment, application), kinds, { now });
       if (form === 'word') {
-        const bytes = await wordCopy(copy, { now });
-        await writeWhole(path, bytes);
-        await exported(moment);
-        return { name, bytes: bytes.length, fingerprint: '', mergeable: false };
+        return tasks.perform(followed, name, async (task) => {
+          task.progress(0, 'starting');
+          // With its annotations as comments if it has any, and clean otherwise.
+          const mode = copy.briefing.threads.some(({ guidance }) => !guidance) ? 'with-annotations' : 'clean-copy';
+          const { bytes } = await task.run('word.export', { state: documentState(copy.document), media: copy.media, mode, now });
+          task.settle();
+          task.progress(0.97, 'writing');
+          await writeWhole(path, bytes);
+          await exported(moment);
+          return { name, bytes: bytes.length, fingerprint: '', mergeable: false };
+        });
       }
       const packed = packContainer(copy.document, {
         media: copy.media,

@@ -5,6 +5,7 @@
 export const jobs = {
   'word.export': async () => (await import('../word/export-job.ts')).exportJob,
   'word.import': async () => (await import('../word/import-job.ts')).importJob,
+  'merge': async () => (await import('../merging/merge-job.ts')).mergeJob,
   'version.compare': async () => (await import('../versions/compare-job.ts')).compareJob,
 };
 

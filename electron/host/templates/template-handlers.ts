@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import type { templateCalls, TemplateEntry } from '../../../core/bridge/template-calls.ts';
 import { newIdentifier } from '../../../core/briefing/model.ts';
+import { inspectTemplate } from '../../../core/inspection/shared-template.ts';
 import { textOfArticle } from '../../../core/source/article.ts';
 import { blankTemplate } from '../../../core/template/blank-template.ts';
 import { problemsOf } from '../../../core/template/check.ts';
@@ -9,12 +10,14 @@ import { picturesIn, templateOf } from '../../../core/template/save-as-template.
 import { parseTemplateDraft } from '../../../core/template/template.ts';
 import { readWhole } from '../files.ts';
 import type { Handles } from '../handles.ts';
+import type { Signing } from '../identity/signing.ts';
 import type { Session } from '../session.ts';
 import type { ListedTemplate, Templates } from './templates.ts';
 
 /** What the calls about templates need of the host. */
 export interface TemplateHandlersOptions {
   readonly templates: Templates;
+  readonly signing: Signing;
   readonly handles: Handles;
   readonly clock: () => Date;
   readonly sessionOf: (id: string) => Session;
@@ -39,7 +42,7 @@ function entryOf({ template, texts, media, manifest, own }: ListedTemplate): Tem
 }
 
 /** Answers what the window asks about templates. */
-export function templateHandlers({ templates, handles, clock, sessionOf }: TemplateHandlersOptions): Pick<Handlers, keyof typeof templateCalls> {
+export function templateHandlers({ templates, signing, handles, clock, sessionOf }: TemplateHandlersOptions): Pick<Handlers, keyof typeof templateCalls> {
   return {
     'template.list': async () => (await templates.list()).map(entryOf),
     'template.unreadable': async () => [...(await templates.unreadable())],
@@ -67,13 +70,17 @@ export function templateHandlers({ templates, handles, clock, sessionOf }: Templ
       return { template: template.id, problems: problemsOf(template, { texts: new Map(), media }).length };
     },
     'template.remove': async ({ template }) => ({ name: await templates.remove(template) }),
-    'template.export': async ({ template, file }) => {
+    'template.inspect': async ({ template }) => ({ findings: inspectTemplate({ ...(await templates.open(template)), unknownEntries: [] }) }),
+    'template.export': async ({ template, file, remove }) => {
       const path = handles.writable(file, 'template');
-      const { manifest } = await templates.export(template, path);
-      return { name: basename(path), edition: manifest.edition };
+      const name = basename(path);
+      const { file: shared, bytes } = await templates.export(template, path, new Set(remove));
+      const { fingerprint } = await signing.identify(bytes, name);
+      return { name, edition: shared.manifest.edition, fingerprint };
     },
     'template.peek': async ({ file: handle }) => {
-      const { file, there } = await templates.peek(handles.path(handle));
+      const path = handles.path(handle);
+      const { file, bytes, there } = await templates.peek(path);
       const { template, texts, media, manifest } = file;
       return {
         template,
@@ -81,6 +88,7 @@ export function templateHandlers({ templates, handles, clock, sessionOf }: Templ
         saved: manifest.saved,
         texts: texts.size,
         pictures: media.size,
+        identity: await signing.identify(bytes, basename(path)),
         there:
           there === null
             ? null

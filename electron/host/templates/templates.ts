@@ -2,6 +2,8 @@ import { basename, join } from 'node:path';
 import type { ClashChoice } from '../../../core/bridge/template-calls.ts';
 import { newIdentifier } from '../../../core/briefing/model.ts';
 import { Failure, type FailureCode } from '../../../core/failure/failure.ts';
+import type { FindingKind } from '../../../core/inspection/finding.ts';
+import { sharedTemplate } from '../../../core/inspection/shared-template.ts';
 import { problemsOf } from '../../../core/template/check.ts';
 import { type TemplateFile, templateManifest, unpackTemplate, packTemplate } from '../../../core/template/container.ts';
 import { type Template, templateInvalid } from '../../../core/template/template.ts';
@@ -127,23 +129,28 @@ export class Templates {
     return this.#own.inTurn(async () => this.#own.remove(await this.#ownFile(id)));
   }
 
-  /** Writes a template to a file for somebody else. Fails as `whole` does. */
-  export(id: string, path: string): Promise<TemplateFile> {
+  /**
+   * Writes a template to a file for somebody else, without what is to be removed; the officer's own keeps it. Fails
+   * as `whole` and `sharedTemplate` do.
+   */
+  export(id: string, path: string, remove: ReadonlySet<FindingKind>): Promise<{ readonly file: TemplateFile; readonly bytes: Uint8Array }> {
     return this.#own.inTurn(async () => {
       const { own, ...file } = await this.whole(id);
       const shared = { ...file, manifest: { ...file.manifest, shared: true } };
-      await writeWhole(path, packTemplate(shared));
+      const bytes = packTemplate(sharedTemplate(shared, remove));
+      await writeWhole(path, bytes);
       if (own) await this.#own.put(shared);
-      return shared;
+      return { file: shared, bytes };
     });
   }
 
-  /** What a file holds, and the template that is there with its id. Nothing is added. */
-  async peek(path: string): Promise<{ readonly file: TemplateFile; readonly there: ListedTemplate | null }> {
-    const file = unpackTemplate(await readWhole(path), basename(path));
+  /** What a file holds, its bytes, and the template that is there with its id. Nothing is added. */
+  async peek(path: string): Promise<{ readonly file: TemplateFile; readonly bytes: Uint8Array; readonly there: ListedTemplate | null }> {
+    const bytes = await readWhole(path);
+    const file = unpackTemplate(bytes, basename(path));
     const own = await this.#own.find(file.template.id);
     const there = own !== undefined || (await this.#shipped.has(file.template.id)) ? await this.open(file.template.id) : null;
-    return { file, there };
+    return { file, bytes, there };
   }
 
   /**
