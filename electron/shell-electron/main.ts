@@ -10,6 +10,7 @@ import { isFirstRun, libraryFolder, placesIn, profileFolder } from '../places.ts
 import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { systemDialogs } from './dialogs.ts';
+import { applicationMenu } from './menu.ts';
 import { hardenContents, hardenSession, isTrusted, ORIGIN, SCHEME } from './security.ts';
 import { windowOptions } from './window-options.ts';
 
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   const report = (thrown: unknown): void => {
     process.stderr.write(`${String(thrown)}\n`);
   };
+  const settings = settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings' }));
   const host = await createHost({
     ...places,
     libraryFolder: libraryFolder(),
@@ -45,7 +47,7 @@ async function start(): Promise<void> {
     shell: 'electron',
     firstRun,
     dialogs: systemDialogs(() => window),
-    settings: settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings' })),
+    settings,
     ...(file === undefined ? {} : { opening: file }),
     trash: (path) => shell.trashItem(path),
     emit: (name, payload) => window.webContents.send(EVENT_CHANNEL, name, payload),
@@ -77,9 +79,9 @@ async function start(): Promise<void> {
     }, 300);
   });
   window.once('ready-to-show', () => window.show());
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'viewMenu' }, { role: 'windowMenu' }]),
-  );
+  const { language } = settings.read();
+  const menu = applicationMenu(process.platform, language === 'system' ? app.getLocale() : language);
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   await window.loadURL(`${ORIGIN}/index.html`);
 }
 
