@@ -207,8 +207,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         failures,
       }),
     'settings.read': async () => options.settings.read(),
-    'settings.write': async (change) =>
-      options.settings.write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
+    'settings.write': async (change) => options.settings.write(change),
     ...templateHandlers({ templates, handles, clock, sessionOf }),
     ...libraryHandlers({
       library,
