@@ -14,7 +14,10 @@ export interface SlashEntry {
 }
 
 /** The commands that make sense at the caret, in the order in which they are wanted. */
-const inserting = ['heading-1', 'heading-2', 'heading-3', 'paragraph', 'bullets', 'numbers', 'quotation', 'picture', 'page-break'];
+const inserting = ['heading-1', 'heading-2', 'heading-3', 'paragraph', 'bullets', 'numbers', 'quotation', 'picture', 'page-break', 'footnote', 'link', 'table'];
+
+/** Other words that find a command in the menu. */
+const alsoCalled: Readonly<Record<string, string>> = { footnote: 'note', table: 'grid' };
 
 /** How many letters are typed before commitments are looked through as well. */
 const LETTERS_FOR_COMMITMENTS = 2;
@@ -30,14 +33,12 @@ export function slashEntries({
   open,
   commands,
   typed,
-  onFootnote,
   onCommitment,
 }: {
   editor: Editor;
   open: OpenBriefing;
   commands: readonly Command[];
   typed: string;
-  onFootnote: () => void;
   onCommitment: (commitment: string) => void;
 }): readonly SlashEntry[] {
   const t = language.getFixedT(null, ['writing', 'editor', 'commands']);
@@ -45,12 +46,10 @@ export function slashEntries({
   const { head, commitments, coverage } = open.snapshot;
   const fromCommands = inserting.flatMap((id): SlashEntry[] => {
     const command = commands.find((each) => each.id === id);
-    return command === undefined ? [] : [{ id, label: command.label.replace(/…$/, ''), also: id, run: command.run }];
+    return command === undefined ? [] : [{ id, label: command.label.replace(/…$/, ''), also: `${id} ${alsoCalled[id] ?? ''}`, run: command.run }];
   });
   const today = longDate(new Date(), head.language);
   const own: SlashEntry[] = [
-    { id: 'table', label: t('editor:table'), also: 'table grid', run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
-    { id: 'footnote', label: t('editor:footnote'), also: 'note footnote', run: onFootnote },
     { id: 'today', label: `${t('writing:today')} – ${today}`, also: 'date today', run: () => chain().insertContent({ type: 'text', text: today }).run() },
   ];
   const people = readEntriesOf(open.document, 'people');
