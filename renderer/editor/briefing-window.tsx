@@ -31,6 +31,7 @@ import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { useSharing } from '../sharing/use-sharing.tsx';
 import { useFind } from '../find/use-find.tsx';
+import { usePeople } from '../people/use-people.tsx';
 import { useWriting } from '../writing/use-writing.tsx';
 import { useVersions } from '../versions/use-versions.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
@@ -47,6 +48,7 @@ import { useParagraphLanguage } from './use-paragraph-language.tsx';
 import { SaveSign } from './save-sign.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useFields } from './use-fields.ts';
 import { useFileCommands } from './use-file-commands.ts';
 import { usePictureWork } from './use-picture-work.tsx';
 import { useSnapshot } from './use-snapshot.ts';
@@ -187,6 +189,8 @@ export function BriefingWindow({
   const sharing = useSharing(open);
   const templates = useTemplateWork(open);
   const help = useHelp(settings, onSettings);
+  const people = usePeople(editor, open);
+  useFields(editor, open);
   const finding = useFind(editor, open, (thread) => annotations.cardActions.go(thread));
   const writing = useWriting({
     editor,
@@ -239,6 +243,7 @@ export function BriefingWindow({
     ...writing.commands,
     ...insertCommands(ask),
     ...pictures.commands,
+    ...people.commands,
     ...annotations.commands,
     ...commitments.commands,
     ...sideTabs.map((tab, index) => ({
@@ -354,6 +359,7 @@ export function BriefingWindow({
       <StatusLine open={open} settings={settings} onSettings={onSettings} />
       {pictures.dialog}
       {paragraphLanguage.dialog}
+      {people.dialog}
       {writing.dialogs}
       {exporting.dialog}
       {templates.dialog}

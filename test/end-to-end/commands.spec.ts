@@ -231,3 +231,26 @@ test('the start screen and the templates have the palette and the shortcuts too,
   await window.getByRole('tab').first().waitFor();
   expect(await commandsOf(window)).toEqual(expect.arrayContaining(['Undo', 'Redo', 'Save', 'Help…', 'Find a command…']));
 });
+
+test('somebody is named once, and the fields of the text follow when the title changes', async ({ application }) => {
+  const { window } = application;
+  await newNote(window, 'We receive ');
+  const dialog = window.getByRole('dialog', { name: 'People in the note' });
+  await run(window, 'People in the note…');
+  await dialog.getByRole('button', { name: 'Add a person' }).click();
+  const person = dialog.getByRole('group').last();
+  await person.getByLabel('Name', { exact: true }).fill('Dorj Bat');
+  await person.getByLabel('Name in own script').fill('Дорж Бат');
+  await person.getByLabel('Title').fill('Minister of Roads');
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await expect(text(window)).toBeFocused();
+  await window.keyboard.type('/minister of r');
+  const menu = window.getByRole('listbox', { name: 'Insert' });
+  await menu.getByRole('option', { name: 'Dorj Bat – Minister of Roads' }).click();
+  const field = text(window).locator('.field');
+  await expect(field).toHaveText('Minister of Roads');
+  await run(window, 'People in the note…');
+  await dialog.getByRole('group').last().getByLabel('Title').fill('Prime Minister');
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await expect(field).toHaveText('Prime Minister');
+});

@@ -105,7 +105,7 @@ test('what is replaced is what is asked for now, and never a footnote', async ({
   await bar.getByLabel('Replace with').fill('gamma');
   await bar.getByLabel('Find', { exact: true }).fill('alpha');
   await expect(bar.getByRole('status')).toHaveText('1 match');
-  await test.step('pressed while the next search runs, it replaces what that one finds', async () => {
+  await test.step('pressed while the next search runs, it leaves what the last one found', async () => {
     await bar.evaluate((bar) => {
       const field = bar.querySelector<HTMLInputElement>('input[aria-label="Find"]');
       const all = [...bar.querySelectorAll('button')].find(({ textContent }) => textContent === 'Replace all');
@@ -113,6 +113,8 @@ test('what is replaced is what is asked for now, and never a footnote', async ({
       field?.dispatchEvent(new Event('input', { bubbles: true }));
       all?.click();
     });
+    await expect(bar.getByRole('button', { name: 'Replace all' })).toBeEnabled();
+    await bar.getByRole('button', { name: 'Replace all' }).click();
     await expect(text).toContainText('An alpha and a gamma');
   });
   await test.step('an expression for everything leaves the footnote where it is', async () => {
