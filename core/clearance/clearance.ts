@@ -1,4 +1,5 @@
 import type { Clearance, Thread } from '../briefing/model.ts';
+import { pageWords } from '../page-words/page-words.ts';
 
 /** How far the sign-off of a briefing has come. */
 export type ClearanceState = 'nobody-named' | 'outstanding' | 'declined' | 'cleared';
@@ -53,15 +54,16 @@ export function clearanceOf({
 }
 
 /**
- * Who has cleared and who has not, in one line for the head of a note: `Legal adviser: cleared 24 November
- * 2026; Head of department: outstanding`. Empty when nobody is named.
+ * Who has cleared and who has not, in one line for the head of a note in its language: `Legal adviser: cleared 24
+ * November 2026; Head of department: outstanding`. Empty when nobody is named.
  */
 export function clearanceLine(clearances: readonly Clearance[], language: string): string {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const { clearanceStates } = pageWords(language);
   return clearances
     .map((clearance) => {
       const when = clearance.at === '' ? '' : ` ${day.format(new Date(clearance.at))}`;
-      return `${clearerName(clearance)}: ${clearance.state}${clearance.state === 'outstanding' ? '' : when}`;
+      return `${clearerName(clearance)}: ${clearanceStates[clearance.state]}${clearance.state === 'outstanding' ? '' : when}`;
     })
     .join('; ');
 }

@@ -1,28 +1,32 @@
 import type { Anchors } from '../annotation/anchors.ts';
 import type { Briefing, Source, Thread } from '../briefing/model.ts';
 import { isLinkAddress } from '../briefing/text/extensions.ts';
-import type { Coverage, CoverageState } from '../coverage/coverage.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import { type PageWords, pageWords } from '../page-words/page-words.ts';
 import { ANNEX_BOOKMARK } from './bookmarks.ts';
 import { subjectLines } from './comments.ts';
+import { directionOf, isWrittenFromRight } from './direction.ts';
 import { styleIds } from './styles.ts';
-import { type Bookmarks, cell as cellOf, paragraph, row, run, table } from './writing/markup.ts';
+import { type Bookmarks, cell as cellOf, paragraph, type ParagraphProperties, row, run, table } from './writing/markup.ts';
 import type { Relationships } from './writing/relationships.ts';
-
-const stateWords: Record<CoverageState, string> = {
-  missing: 'Missing',
-  open: 'Open',
-  covered: 'Covered',
-  cleared: 'Cleared',
-};
 
 /** The shares of the three columns, in hundredths. */
 const columns = [46, 14, 40] as const;
 
 const hyperlink = '<w:rStyle w:val="Hyperlink"/>';
-const lineBreak = '<w:r><w:br/></w:r>';
 
-function cell(content: string, column: 0 | 1 | 2, head = false): string {
-  return cellOf(paragraph(content, { style: head ? styleIds.tableHead : styleIds.tableText }), { width: columns[column] * 50, shade: head });
+/** Words and what stands behind them as a paragraph, in the direction of the words. */
+function line(words: string, { behind = '', ...properties }: ParagraphProperties & { behind?: string } = {}): string {
+  const rightToLeft = directionOf(words) === 'right-to-left';
+  return paragraph(run(words, rightToLeft ? '<w:rtl/>' : '') + behind, { ...properties, rightToLeft });
+}
+
+function cell(content: string, column: 0 | 1 | 2): string {
+  return cellOf(content, { width: columns[column] * 50 });
+}
+
+function headCell(words: string, column: 0 | 1 | 2): string {
+  return cellOf(line(words, { style: styleIds.tableHead }), { width: columns[column] * 50, shade: true });
 }
 
 function shortened(words: string): string {
@@ -51,11 +55,13 @@ export function wordAnnex(options: AnnexOptions): string {
   const commitmentOf = new Map(briefing.commitments.map((each) => [each.id, each]));
   const sourceOf = new Map(briefing.sources.map((each) => [each.id, each]));
   const titleOf = new Map(briefing.focusAreas.map((each) => [each.id, each.title]));
-  let rows = row(cell(run('Commitment'), 0, true) + cell(run('Coverage'), 1, true) + cell(run('Passages'), 2, true), true);
+  const words = pageWords(briefing.language);
+  const [commitmentHead, coverageHead, passagesHead] = words.columns;
+  let rows = row(headCell(commitmentHead, 0) + headCell(coverageHead, 1) + headCell(passagesHead, 2), true);
   for (const area of coverage.focusAreas) {
-    const title = (area.focusArea === null ? undefined : titleOf.get(area.focusArea)) ?? 'Other commitments';
-    const named = run(`${title} – ${stateWords[area.state].toLowerCase()}`);
-    rows += row(cellOf(paragraph(named, { style: styleIds.tableHead }), { width: 5_000, columns: 3, shade: true }), false);
+    const title = (area.focusArea === null ? undefined : titleOf.get(area.focusArea)) ?? words.otherCommitments;
+    const named = `${title} – ${words.coverageStates[area.state].toLocaleLowerCase(briefing.language)}`;
+    rows += row(cellOf(line(named, { style: styleIds.tableHead }), { width: 5_000, columns: 3, shade: true }), false);
     for (const { commitment: id, state, annotations } of area.commitments) {
       const commitment = commitmentOf.get(id);
       if (commitment === undefined) continue;
@@ -63,56 +69,61 @@ export function wordAnnex(options: AnnexOptions): string {
       const source = sourceOf.get(commitment.source);
       sourceOf.delete(commitment.source);
       rows += row(
-        cell(run(commitment.text) + (source === undefined ? '' : footnoteOf(source)), 0) +
-          cell(run(stateWords[state]), 1) +
-          cell(passages(annotations, options), 2),
+        cell(line(commitment.text, { style: styleIds.tableText, behind: source === undefined ? '' : footnoteOf(source) }), 0) +
+          cell(line(words.coverageStates[state], { style: styleIds.tableText }), 1) +
+          cell(passages(annotations, options, words), 2),
         false,
       );
     }
   }
   const { counts } = coverage;
   const total = counts.missing + counts.open + counts.covered + counts.cleared;
-  const rest = orphans(briefing, anchors) + sources(briefing.sources, relationships);
+  const rest = orphans(briefing, anchors, words) + sources(briefing.sources, relationships, words);
   // Most templates promise nothing by themselves: behind the text of such a note, no page to say so.
   if (coverage.focusAreas.length === 0 && startsPage && rest === '') return '';
   const widths = columns.map((share) => Math.floor((textWidth * share) / 100));
   return (
-    paragraph(bookmarks.mark(ANNEX_BOOKMARK) + run('Annex: coverage of commitments'), { style: 'Heading1', pageBreakBefore: startsPage }) +
+    line(words.annex, { style: 'Heading1', pageBreakBefore: startsPage, behind: bookmarks.mark(ANNEX_BOOKMARK) }) +
     (coverage.focusAreas.length === 0
-      ? paragraph(run('This note has no commitments to cover.'))
-      : paragraph(
-          run(
-            `Of ${total} commitments, ${counts.cleared} are cleared, ${counts.covered} covered, ${counts.open} open and ${counts.missing} missing.`,
-          ),
-        ) + table(rows, widths)) +
+      ? line(words.noCommitments)
+      : line(words.counted({ ...counts, total })) + table(rows, widths, { fromRight: isWrittenFromRight(briefing.language) })) +
     rest
   );
 }
 
-function passages(annotations: readonly string[], { anchors, bookmarkOf }: AnnexOptions): string {
-  if (annotations.length === 0) return run('–');
+/** What is said of each passage, one below the other. */
+function passages(annotations: readonly string[], { anchors, bookmarkOf }: AnnexOptions, { quotes: [opening, closing] }: PageWords): string {
+  const style = styleIds.tableText;
+  if (annotations.length === 0) return line('–', { style });
   return annotations
     .map((thread) => {
-      const words = `“${shortened(anchors.get(thread)?.words ?? '')}”`;
+      const words = `${opening}${shortened(anchors.get(thread)?.words ?? '')}${closing}`;
+      const rightToLeft = directionOf(words) === 'right-to-left';
       const bookmark = bookmarkOf(thread);
-      return bookmark === undefined ? run(words) : `<w:hyperlink w:anchor="${bookmark}" w:history="1">${run(words, hyperlink)}</w:hyperlink>`;
+      const direction = rightToLeft ? '<w:rtl/>' : '';
+      const told =
+        bookmark === undefined
+          ? run(words, direction)
+          : `<w:hyperlink w:anchor="${bookmark}" w:history="1">${run(words, hyperlink + direction)}</w:hyperlink>`;
+      return paragraph(told, { style, rightToLeft });
     })
-    .join(lineBreak);
+    .join('');
 }
 
-function orphans(briefing: Briefing, anchors: Anchors): string {
+function orphans(briefing: Briefing, anchors: Anchors, words: PageWords): string {
   // Guidance whose heading was taken out has done its work, unless somebody answered it.
   const isWork = (thread: Thread) => !thread.guidance || thread.messages.length > 1;
   const lost = briefing.threads.filter((thread) => isWork(thread) && !anchors.has(thread.id));
   if (lost.length === 0) return '';
-  const subjectOf = subjectLines(briefing);
+  const subjectOf = subjectLines(briefing, words);
+  const [opening, closing] = words.quotes;
   const told = lost.map((thread) => {
     const said = thread.messages.map((message) => `${message.author}: ${message.text}`).join(' / ');
-    return paragraph(
-      run(`“${thread.quote.exact}” – `) + run(subjectOf(thread), '<w:b/><w:bCs/>') + (said === '' ? '' : run(` – ${said}`)),
-    );
+    return line(`${opening}${thread.quote.exact}${closing} – `, {
+      behind: run(subjectOf(thread), '<w:b/><w:bCs/>') + (said === '' ? '' : run(` – ${said}`)),
+    });
   });
-  return paragraph(run('Annotations whose words were deleted'), { style: 'Heading2' }) + told.join('');
+  return line(words.withoutWords, { style: 'Heading2' }) + told.join('');
 }
 
 /** A source in one line: title, publisher, date, and its address as a link when it has one. */
@@ -126,10 +137,10 @@ export function sourceRuns(source: Source, relationships: Relationships): string
 }
 
 /** The list of sources, under a heading of its own. */
-export function sources(listed: readonly Source[], relationships: Relationships): string {
+export function sources(listed: readonly Source[], relationships: Relationships, words: PageWords): string {
   if (listed.length === 0) return '';
   return (
-    paragraph(run('Sources'), { style: 'Heading2' }) +
+    line(words.sources, { style: 'Heading2' }) +
     listed.map((source) => paragraph(sourceRuns(source, relationships))).join('')
   );
 }

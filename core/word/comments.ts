@@ -1,23 +1,8 @@
-import type { AnnotationKind, AnnotationStatus, Briefing, Thread } from '../briefing/model.ts';
+import type { Briefing, Thread } from '../briefing/model.ts';
+import { everyPageWords, type PageWords, pageWords } from '../page-words/page-words.ts';
 import type { WordRange } from './ranges.ts';
 import { escaped, paragraph, run } from './writing/markup.ts';
 import { addPart, type Parts } from './writing/relationships.ts';
-
-const kindWords: Record<AnnotationKind, string> = {
-  evidence: 'Evidence',
-  position: 'Position',
-  risk: 'Risk',
-  question: 'Question',
-  action: 'Action',
-};
-
-const statusWords: Record<AnnotationStatus, string> = {
-  open: 'open',
-  'in-progress': 'in progress',
-  'needs-clearance': 'needs clearance',
-  cleared: 'cleared',
-  dropped: 'dropped',
-};
 
 /** The id of the style of a comment's words. */
 const COMMENT_TEXT = 'CommentText';
@@ -64,11 +49,26 @@ export function durableIdOf(thread: string, part: string): string {
   return ((hash % 0x7ffffffe) + 1).toString(16).toUpperCase().padStart(8, '0');
 }
 
+/** What a comment on a further passage is known by, in each language; the group is what its annotation is called. */
+const furtherPassages = everyPageWords.map((words) => {
+  const told = words.passage(1, 2, '\ue000').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${told.replace(/[12]/g, '\\d+').replace('\ue000', () => '([\\s\\S]*)')}$`);
+});
+
+/** What the annotation is called that a comment says to be a further passage of; undefined for any other comment. */
+export function subjectOfPassage(comment: string): string | undefined {
+  for (const pattern of furtherPassages) {
+    const subject = pattern.exec(comment)?.[1];
+    if (subject !== undefined) return subject;
+  }
+  return undefined;
+}
+
 /** Says the first line of a comment: kind, focus area, commitments and status, so that it reads well in any program. */
-export function subjectLines({
-  commitments,
-  focusAreas,
-}: Pick<Briefing, 'commitments' | 'focusAreas'>): (thread: Thread) => string {
+export function subjectLines(
+  { commitments, focusAreas }: Pick<Briefing, 'commitments' | 'focusAreas'>,
+  words: PageWords,
+): (thread: Thread) => string {
   const commitmentOf = new Map(commitments.map((each, index) => [each.id, { ...each, index }]));
   const titleOf = new Map(focusAreas.map((each) => [each.id, each.title]));
   return (thread) => {
@@ -77,13 +77,13 @@ export function subjectLines({
       .toSorted((left, right) => left.index - right.index);
     const area = named[0]?.focusArea ?? thread.focusArea;
     const parts = [
-      thread.guidance ? 'Guidance' : undefined,
-      kindWords[thread.kind],
+      thread.guidance ? words.guidance : undefined,
+      words.kinds[thread.kind],
       area === null ? undefined : titleOf.get(area),
       ...named.map((each) => each.text),
-      statusWords[thread.status],
-      thread.owner === '' ? undefined : `owner ${thread.owner}`,
-      thread.due === '' ? undefined : `due ${thread.due}`,
+      words.statuses[thread.status],
+      thread.owner === '' ? undefined : words.owner(thread.owner),
+      thread.due === '' ? undefined : words.due(thread.due),
     ];
     return parts.filter((part) => part !== undefined).join(' · ');
   };
@@ -100,7 +100,8 @@ export function wordComments(briefing: Briefing, ranges: ReadonlyMap<string, rea
   const comments: WordComment[] = [];
   const onRange = new Map<string, number[]>();
   const byId = new Map(briefing.threads.map((thread) => [thread.id, thread]));
-  const subjectOf = subjectLines(briefing);
+  const words = pageWords(briefing.language);
+  const subjectOf = subjectLines(briefing, words);
   let count = 0;
   for (const [id, passages] of ranges) {
     const thread = byId.get(id);
@@ -123,7 +124,7 @@ export function wordComments(briefing: Briefing, ranges: ReadonlyMap<string, rea
     const replyIds = replies.map((reply) => add(linesOf(reply.text), reply.author, reply.at, durableIdOf(id, reply.id), opening));
     onRange.set(`${id} 0`, [opening, ...replyIds]);
     for (let range = 1; range < passages.length; range += 1) {
-      const continued = [run(`Passage ${range + 1} of ${passages.length} of the annotation “${subject}”.`)];
+      const continued = [run(words.passage(range + 1, passages.length, subject))];
       onRange.set(`${id} ${range}`, [add(continued, thread.author, thread.created, durableIdOf(id, String(range)))]);
     }
   }

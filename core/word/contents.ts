@@ -1,7 +1,9 @@
 import { Paragraph, TableOfContents } from 'docx';
 import type { Node as TextDocument } from '@tiptap/pm/model';
 import { countWords } from '../briefing/text/words.ts';
+import { pageWords } from '../page-words/page-words.ts';
 import { pagesOf } from '../review/review.ts';
+import { directionOf } from './direction.ts';
 import { styleIds } from './styles.ts';
 
 /** A note of fewer pages is read through; one of more is looked things up in. */
@@ -34,11 +36,12 @@ export function contentsOf(text: TextDocument): ReadonlyMap<number, ContentsEntr
 }
 
 /** A table of contents, filled in so that it reads right before Word has been asked to update it. */
-export function wordContents(entries: readonly ContentsEntry[]): (Paragraph | TableOfContents)[] {
+export function wordContents(entries: readonly ContentsEntry[], language: string): (Paragraph | TableOfContents)[] {
   if (entries.length === 0) return [];
+  const { contents } = pageWords(language);
   const cachedEntries = entries.map(({ title, level, bookmark }) => ({ title, level, href: bookmark }));
   return [
-    new Paragraph({ style: styleIds.contentsHeading, text: 'Contents' }),
+    new Paragraph({ style: styleIds.contentsHeading, text: contents, bidirectional: directionOf(contents) === 'right-to-left' }),
     new TableOfContents('Contents', { hyperlink: true, headingStyleRange: `1-${LEVELS}`, cachedEntries }),
   ];
 }

@@ -1,6 +1,8 @@
-import { BorderStyle, HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import { BorderStyle, HeadingLevel, type IParagraphOptions, type IRunOptions, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import type { Briefing } from '../briefing/model.ts';
 import { clearanceLine } from '../clearance/clearance.ts';
+import { pageWords } from '../page-words/page-words.ts';
+import { directionOf, isWrittenFromRight } from './direction.ts';
 import { styleIds } from './styles.ts';
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -10,31 +12,39 @@ function longDate(date: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** A paragraph of one run, in the direction of its words. */
+function line(text: string, paragraph: IParagraphOptions, run: IRunOptions = {}): Paragraph {
+  const rightToLeft = directionOf(text) === 'right-to-left';
+  return new Paragraph({ ...paragraph, bidirectional: rightToLeft, children: [new TextRun({ ...run, text, rightToLeft })] });
+}
+
 /** The head of the first page: title, then to whom, from whom and when; only what is filled in. */
 export function wordCover({ title, cover, language, clearances }: Briefing): (Paragraph | Table)[] {
+  const words = pageWords(language);
   const filled = [
-    ['To', cover.to],
-    ['From', cover.from],
-    ['Date', cover.date === '' ? '' : longDate(cover.date, language)],
-    ['Deadline', cover.deadline === '' ? '' : longDate(cover.deadline, language)],
-    ['Series', [cover.series, cover.number].filter((part) => part !== '').join(' / ')],
-    ['Copy', cover.copyNumber],
-    ['Department', cover.department],
-    ['Clearance', clearanceLine(clearances, language)],
+    [words.to, cover.to],
+    [words.from, cover.from],
+    [words.date, cover.date === '' ? '' : longDate(cover.date, language)],
+    [words.deadline, cover.deadline === '' ? '' : longDate(cover.deadline, language)],
+    [words.series, [cover.series, cover.number].filter((part) => part !== '').join(' / ')],
+    [words.copy, cover.copyNumber],
+    [words.department, cover.department],
+    [words.clearance, clearanceLine(clearances, language)],
   ].filter((row): row is [string, string] => row[1] !== '');
   const block: (Paragraph | Table)[] = [];
-  if (cover.heading !== '') block.push(new Paragraph({ children: [new TextRun({ text: cover.heading, smallCaps: true })] }));
-  block.push(new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }));
+  if (cover.heading !== '') block.push(line(cover.heading, {}, { smallCaps: true }));
+  block.push(line(title, { heading: HeadingLevel.TITLE }));
   if (filled.length === 0) return block;
   const cell = (text: string, width: number, bold: boolean) =>
     new TableCell({
       width: { size: width, type: WidthType.PERCENTAGE },
       borders: { top: none, bottom: none, left: none, right: none },
-      children: [new Paragraph({ style: styleIds.tableText, children: [new TextRun({ text, bold })] })],
+      children: [line(text, { style: styleIds.tableText }, { bold })],
     });
   block.push(
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
+      visuallyRightToLeft: isWrittenFromRight(language),
       borders: { top: rule, bottom: rule, left: none, right: none, insideHorizontal: none, insideVertical: none },
       rows: filled.map(
         ([label, value]) => new TableRow({ children: [cell(label, 18, true), cell(value, 82, false)] }),

@@ -1,4 +1,6 @@
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+/** The scripts written from right to left that languages have (ISO 15924). */
+const scriptsFromRight = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
 const letter = /\p{L}/u;
 
 /**
@@ -8,4 +10,14 @@ const letter = /\p{L}/u;
 export function directionOf(text: string): 'left-to-right' | 'right-to-left' {
   const first = letter.exec(text)?.[0];
   return first !== undefined && rightToLeft.test(first) ? 'right-to-left' : 'left-to-right';
+}
+
+/** Whether a language is written from right to left, by its most likely script (Unicode CLDR, likely subtags). */
+export function isWrittenFromRight(language: string): boolean {
+  try {
+    return scriptsFromRight.has(new Intl.Locale(language).maximize().script ?? '');
+  } catch {
+    // A tag that is none has no direction of its own.
+    return false;
+  }
 }

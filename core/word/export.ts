@@ -18,13 +18,15 @@ import { withFields } from '../briefing/fields.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import { Failure } from '../failure/failure.ts';
+import { pageWords } from '../page-words/page-words.ts';
 import { sourceRuns, sources, wordAnnex } from './annex.ts';
 import { addBriefingPart } from './briefing-part.ts';
 import { wordComments } from './comments.ts';
 import { type ContentsEntry, contentsOf, wordContents } from './contents.ts';
 import { wordCover } from './cover.ts';
 import type { ExportMode } from './export-modes.ts';
-import { applyHouseStyle, type HouseStyle } from './house-style.ts';
+import { isWrittenFromRight } from './direction.ts';
+import { applyHouseStyle, type HouseStyle } from './house-style/house-style.ts';
 import { TWIPS_PER_PIXEL } from './measures.ts';
 import type { Media } from './pictures.ts';
 import { wordRanges } from './ranges.ts';
@@ -51,7 +53,11 @@ const POINTS_PER_PIXEL = 0.75;
 /** What the head of a page of points takes of its height, in points. */
 const POINTS_HEAD = 110;
 
-function textSizeOf({ page: { size, margins } }: Briefing): { width: number; height: number } {
+/** How large the page leaves the text, in CSS pixels: the house's page, where there is one. */
+function textSizeOf({ page: { size, margins } }: Briefing, house: HouseStyle | undefined): { width: number; height: number } {
+  if (house?.textSize !== undefined) {
+    return { width: Math.floor(house.textSize.width / TWIPS_PER_PIXEL), height: Math.floor(house.textSize.height / TWIPS_PER_PIXEL) };
+  }
   const { width, height } = pageSizes[size];
   return {
     width: Math.floor((width - margins.left - margins.right) * PIXELS_PER_MILLIMETRE),
@@ -83,13 +89,16 @@ function markedHeader(briefing: Briefing): Header {
 }
 
 function markedFooter(briefing: Briefing): Footer {
+  const [before, between, after] = pageWords(briefing.language).pageNumber;
+  const rightToLeft = isWrittenFromRight(briefing.language);
   return new Footer({
     children: [
       new Paragraph({ style: styleIds.marking, text: markingLine(briefing.marking), spacing: { before: 160 } }),
       new Paragraph({
         alignment: 'center',
+        bidirectional: rightToLeft,
         children: [
-          new TextRun({ size: 18, children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+          new TextRun({ size: 18, rightToLeft, children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] }),
         ],
       }),
     ],
@@ -190,7 +199,8 @@ export async function exportWord(
   const bookmarkOf = (thread: string) => (annotated ? marks.get(thread) : undefined);
   const [bookmarks, footnotes, lists, relationships] = [new Bookmarks(), new Footnotes(), new Lists(), new Relationships('rIdText')];
   const contents = mode === 'annex-only' || mode === 'points-only' ? new Map<number, ContentsEntry>() : contentsOf(text);
-  const { width: textWidth, height: textHeight } = textSizeOf(briefing);
+  const { width: textWidth, height: textHeight } = textSizeOf(briefing, house);
+  const words = pageWords(briefing.language);
   let body = '';
   if (mode !== 'annex-only') {
     body += wordText(text, {
@@ -208,8 +218,8 @@ export async function exportWord(
     });
   }
   progress(0.4);
-  if (mode === 'clean-copy') body += sources(briefing.sources, relationships);
-  else if (mode === 'other-side') body += sources(briefing.sources.filter((source) => source.kind !== 'internal'), relationships);
+  if (mode === 'clean-copy') body += sources(briefing.sources, relationships, words);
+  else if (mode === 'other-side') body += sources(briefing.sources.filter((source) => source.kind !== 'internal'), relationships, words);
   else if (mode !== 'points-only') {
     body += wordAnnex({
       briefing,
@@ -226,7 +236,7 @@ export async function exportWord(
   progress(0.5);
 
   const cover = coverFor(mode, briefing);
-  const front = [...wordCover(cover), ...wordContents([...contents.values()])];
+  const front = [...wordCover(cover), ...wordContents([...contents.values()], briefing.language)];
   const size =
     mode === 'points-only'
       ? sizeForOnePage(text, { width: textWidth * POINTS_PER_PIXEL, height: textHeight * POINTS_PER_PIXEL - POINTS_HEAD })

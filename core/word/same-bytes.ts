@@ -29,5 +29,7 @@ export function settleProperties(parts: Parts, now: Date): void {
  * third of the time.
  */
 export function packed(parts: Parts, now: Date): Uint8Array {
-  return zipSync(parts, { level: 1, mtime: now });
+  // A zip's moment has no zone: the parts of UTC, so that the bytes are the same everywhere.
+  const zoneless = new Date(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds());
+  return zipSync(parts, { level: 1, mtime: zoneless });
 }

@@ -38,7 +38,13 @@ export function wordStyles(language: string, textSize = 11): IStylesOptions {
   });
   const headingSize = (size: number) => Math.round((size * 2 * textSize) / 11);
   return {
-    characterStyles: [{ id: 'CommentReference', name: 'annotation reference', basedOn: 'DefaultParagraphFont', run: { size: 16 } }],
+    characterStyles: [
+      // The library's own styles are based on it and leave it to Word to know it.
+      { id: 'DefaultParagraphFont', name: 'Default Paragraph Font', uiPriority: 1, semiHidden: true, unhideWhenUsed: true },
+      // By this name it links the lines of a table of contents.
+      { id: 'IndexLink', name: 'Index Link', basedOn: 'DefaultParagraphFont' },
+      { id: 'CommentReference', name: 'annotation reference', basedOn: 'DefaultParagraphFont', run: { size: 16 } },
+    ],
     default: {
       document: {
         run: { font: bodyFonts, size: textSize * 2, language: { value: language, eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },

@@ -1,5 +1,6 @@
 import type { Node as TextDocument } from '@tiptap/pm/model';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
+import { pageWords } from '../page-words/page-words.ts';
 import { sectionBookmark } from './bookmarks.ts';
 import { directionOf } from './direction.ts';
 import { indents, TWIPS_PER_PIXEL } from './measures.ts';
@@ -150,7 +151,7 @@ class TextWriter {
     const { pictures, relationships } = this.#options;
     const shown = pictureRun(attributes, { ...pictures, number: this.#pictures, relationships });
     // A picture whose bytes are missing is still told of by what it shows.
-    const content = shown ?? run(`[${attributes.alt === '' ? 'A picture that is missing' : attributes.alt}]`);
+    const content = shown ?? run(`[${attributes.alt === '' ? pageWords(this.#options.language).missingPicture : attributes.alt}]`);
     const named = attributes.caption !== '';
     const picture = paragraph(content, { ...this.#place(around), style: styleIds.figure, keepNext: named });
     return named ? picture + paragraph(run(attributes.caption), { style: styleIds.caption }) : picture;

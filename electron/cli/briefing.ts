@@ -106,7 +106,7 @@ program
     const { briefing, media } = await readBriefing(inFolder(file));
     const path = target(out, force === true);
     const { exportWord } = await import('../../core/word/export.ts');
-    const { readHouseStyle } = await import('../../core/word/house-style.ts');
+    const { readHouseStyle } = await import('../../core/word/house-style/house-style.ts');
     const { bytes } = await exportWord(briefing, {
       mode,
       now: new Date(),

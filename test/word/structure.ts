@@ -7,7 +7,11 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   'w:rPr': 'rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath'.split(' '),
   'w:tblPr': 'tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription'.split(' '),
   'w:tcPr': 'cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark'.split(' '),
-  'w:sectPr': 'headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid'.split(' '),
+  'w:style': 'name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr'.split(' '),
+  'w:numbering': 'numPicBullet abstractNum num numIdMacAtCleanup'.split(' '),
+  'w:abstractNum': 'nsid multiLevelType tmpl name styleLink numStyleLink lvl'.split(' '),
+  'w:lvl': 'start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr'.split(' '),
+  'w:sectPr': 'headerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid'.split(' '),
 };
 
 function walk(element: XmlElement, visit: (element: XmlElement) => void): void {
@@ -22,7 +26,8 @@ function wrongOrder(root: XmlElement, part: string): string[] {
     if (order === undefined) return;
     let last = -1;
     for (const child of elementsOf(element)) {
-      const place = order.indexOf(child.name.replace('w:', ''));
+      // Headers and footers stand first, in whatever order.
+      const place = order.indexOf(child.name.replace('w:', '').replace('footerReference', 'headerReference'));
       if (place < 0) found.push(`${part}: ${child.name} may not stand in ${element.name}`);
       else if (place < last) found.push(`${part}: ${child.name} stands too late in ${element.name}`);
       last = Math.max(last, place);
@@ -36,10 +41,37 @@ function wrongContents(root: XmlElement, part: string): string[] {
   walk(root, (element) => {
     const children = elementsOf(element).map((child) => child.name);
     if (element.name === 'w:tc' && children.at(-1) !== 'w:p') found.push(`${part}: a cell does not end with a paragraph`);
+    if (children.some((name, index) => name === 'w:tbl' && children[index + 1] === 'w:tbl')) found.push(`${part}: two tables run into one`);
     if (element.name === 'w:tr' && !children.includes('w:tc')) found.push(`${part}: a row has no cell`);
     if (element.name === 'w:tbl' && (children[0] !== 'w:tblPr' || children[1] !== 'w:tblGrid')) found.push(`${part}: a table begins wrongly`);
     if (element.name === 'w:p' && children.indexOf('w:pPr') > 0) found.push(`${part}: properties not first in a paragraph`);
     if (element.name === 'w:r' && children.indexOf('w:rPr') > 0) found.push(`${part}: properties not first in a run`);
+  });
+  return found;
+}
+
+/** References of a part that lead nowhere: to relationships, styles and lists. */
+function danglingReferences(root: XmlElement, part: string, files: Readonly<Record<string, Uint8Array>>): string[] {
+  const found: string[] = [];
+  const read = (name: string) => {
+    const file = files[name];
+    return file === undefined ? undefined : parseXml(strFromU8(file));
+  };
+  const relationships = new Set(elementsOf(read(part.replace(/^word\//, 'word/_rels/').concat('.rels'))).map(({ attributes }) => attributes['Id']));
+  const styles = new Set(elementsOf(read('word/styles.xml')).map(({ attributes }) => attributes['w:styleId']));
+  const lists = new Set(elementsOf(read('word/numbering.xml')).filter(({ name }) => name === 'w:num').map(({ attributes }) => attributes['w:numId']));
+  const drawings = new Set<string>();
+  walk(root, ({ name, attributes }) => {
+    for (const [attribute, value] of Object.entries(attributes)) {
+      if (attribute.startsWith('r:') && !relationships.has(value)) found.push(`${part}: ${name} leads to relationship ${value}, which is not there`);
+    }
+    const value = attributes['w:val'] ?? '';
+    if (['w:pStyle', 'w:rStyle', 'w:tblStyle', 'w:basedOn', 'w:next', 'w:link'].includes(name) && !styles.has(value)) found.push(`${part}: the style ${value} is not there`);
+    if (name === 'w:numId' && value !== '0' && !lists.has(value)) found.push(`${part}: the list ${value} is not there`);
+    if (name === 'wp:docPr') {
+      if (drawings.has(attributes['id'] ?? '')) found.push(`${part}: drawing ${attributes['id'] ?? ''} twice`);
+      drawings.add(attributes['id'] ?? '');
+    }
   });
   return found;
 }
@@ -112,7 +144,7 @@ export function faultsOf(bytes: Uint8Array): readonly string[] {
   const faults = [...wrongPackage(files), ...wrongIds(document, root('word/comments.xml'))];
   for (const part of Object.keys(files).filter((name) => /^word\/[a-zA-Z0-9]+\.xml$/.test(name))) {
     const element = root(part);
-    if (element !== undefined) faults.push(...wrongOrder(element, part), ...wrongContents(element, part));
+    if (element !== undefined) faults.push(...wrongOrder(element, part), ...wrongContents(element, part), ...danglingReferences(element, part, files));
   }
   if (elementsOf(body).at(-1)?.name !== 'w:sectPr') faults.push('the body does not end with its section');
   const references = new Set<string>();

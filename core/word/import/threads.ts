@@ -1,5 +1,6 @@
 import { type Message, newIdentifier, type Thread } from '../../briefing/model.ts';
-import { durableIdOf, subjectLines } from '../comments.ts';
+import { pageWords } from '../../page-words/page-words.ts';
+import { durableIdOf, subjectLines, subjectOfPassage } from '../comments.ts';
 import type { BriefingPart } from '../briefing-part.ts';
 import type { WordComment } from './comments.ts';
 
@@ -59,7 +60,7 @@ export function readThreads(comments: readonly WordComment[], part: BriefingPart
   const byDurableId = new Map<string, string>();
   const bySubject = new Map<string, string>();
   const exported = new Map((part?.threads ?? []).map((thread) => [thread.id, thread]));
-  const subjectOf = part === null ? undefined : subjectLines(part);
+  const subjectOf = part === null ? undefined : subjectLines(part, pageWords(part.language));
   for (const thread of exported.values()) {
     if (subjectOf === undefined) continue;
     // Programs that lose the durable id keep the words: the first line names the annotation, the second what was said.
@@ -83,7 +84,7 @@ export function readThreads(comments: readonly WordComment[], part: BriefingPart
   const threadOf = new Map<string, string>();
   for (const comment of comments) {
     if (comment.parent !== undefined) continue;
-    const continuation = /^Passage \d+ of \d+ of the annotation “([\s\S]*)”\.$/.exec(comment.lines.join('\n'))?.[1];
+    const continuation = subjectOfPassage(comment.lines.join('\n'));
     const own =
       (comment.durableId === undefined ? undefined : byDurableId.get(comment.durableId)) ??
       bySubject.get(`${comment.lines[0] ?? ''}\n${comment.lines[1] ?? ''}`) ??

@@ -84,8 +84,10 @@ const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .join('');
 
 /** A ruled table as wide as the text. @param columns their widths in twips. */
-export function table(rows: string, columns: readonly number[], { indent = 0, fixed = false } = {}): string {
+export function table(rows: string, columns: readonly number[], { indent = 0, fixed = false, fromRight = false } = {}): string {
   const properties =
+    // Its first column stands on the right where one reads from there (ECMA-376 part 1, 17.4.1).
+    (fromRight ? '<w:bidiVisual/>' : '') +
     '<w:tblW w:w="5000" w:type="pct"/>' +
     (indent === 0 ? '' : `<w:tblInd w:w="${indent}" w:type="dxa"/>`) +
     `<w:tblBorders>${edges}</w:tblBorders>` +

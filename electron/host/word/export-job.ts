@@ -1,7 +1,7 @@
 import { loadDocument } from '../../../core/briefing/document.ts';
 import { exportWord } from '../../../core/word/export.ts';
 import type { ExportMode } from '../../../core/word/export-modes.ts';
-import { readHouseStyle } from '../../../core/word/house-style.ts';
+import { readHouseStyle } from '../../../core/word/house-style/house-style.ts';
 import { zip } from './zip.ts';
 import type { Job } from '../tasks/job.ts';
 

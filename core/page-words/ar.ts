@@ -1,0 +1,32 @@
+import type { PageWords } from './page-words.ts';
+
+export const arabic: PageWords = {
+  to: 'إلى',
+  from: 'من',
+  date: 'التاريخ',
+  deadline: 'الموعد النهائي',
+  series: 'السلسلة',
+  copy: 'النسخة',
+  department: 'الإدارة',
+  clearance: 'الاعتماد',
+  clearanceStates: { outstanding: 'قيد الانتظار', cleared: 'معتمد', declined: 'مرفوض' },
+  contents: 'المحتويات',
+  sources: 'المصادر',
+  pageNumber: ['الصفحة ', ' من ', ''],
+  missingPicture: 'صورة مفقودة',
+  annex: 'ملحق: تغطية الالتزامات',
+  columns: ['الالتزام', 'التغطية', 'المقاطع'],
+  coverageStates: { missing: 'ناقص', open: 'مفتوح', covered: 'مغطى', cleared: 'معتمد' },
+  otherCommitments: 'التزامات أخرى',
+  noCommitments: 'ليس في هذه المذكرة التزامات تُغطى.',
+  counted: ({ total, cleared, covered, open, missing }) =>
+    `مجموع الالتزامات: ${total}؛ المعتمد: ${cleared}، المغطى: ${covered}، المفتوح: ${open}، الناقص: ${missing}.`,
+  withoutWords: 'حواشٍ حُذفت كلماتها',
+  quotes: ['«', '»'],
+  guidance: 'توجيه',
+  kinds: { evidence: 'دليل', position: 'موقف', risk: 'خطر', question: 'سؤال', action: 'إجراء' },
+  statuses: { open: 'مفتوحة', 'in-progress': 'قيد التنفيذ', 'needs-clearance': 'بحاجة إلى اعتماد', cleared: 'معتمدة', dropped: 'متروكة' },
+  owner: (name) => `المسؤول ${name}`,
+  due: (day) => `الموعد ${day}`,
+  passage: (passage, all, subject) => `المقطع ${passage} من ${all} من الحاشية «${subject}».`,
+};

@@ -1,0 +1,32 @@
+import type { PageWords } from './page-words.ts';
+
+export const english: PageWords = {
+  to: 'To',
+  from: 'From',
+  date: 'Date',
+  deadline: 'Deadline',
+  series: 'Series',
+  copy: 'Copy',
+  department: 'Department',
+  clearance: 'Clearance',
+  clearanceStates: { outstanding: 'outstanding', cleared: 'cleared', declined: 'declined' },
+  contents: 'Contents',
+  sources: 'Sources',
+  pageNumber: ['Page ', ' of ', ''],
+  missingPicture: 'A picture that is missing',
+  annex: 'Annex: coverage of commitments',
+  columns: ['Commitment', 'Coverage', 'Passages'],
+  coverageStates: { missing: 'Missing', open: 'Open', covered: 'Covered', cleared: 'Cleared' },
+  otherCommitments: 'Other commitments',
+  noCommitments: 'This note has no commitments to cover.',
+  counted: ({ total, cleared, covered, open, missing }) =>
+    `Of ${total} commitments, ${cleared} are cleared, ${covered} covered, ${open} open and ${missing} missing.`,
+  withoutWords: 'Annotations whose words were deleted',
+  quotes: ['“', '”'],
+  guidance: 'Guidance',
+  kinds: { evidence: 'Evidence', position: 'Position', risk: 'Risk', question: 'Question', action: 'Action' },
+  statuses: { open: 'open', 'in-progress': 'in progress', 'needs-clearance': 'needs clearance', cleared: 'cleared', dropped: 'dropped' },
+  owner: (name) => `owner ${name}`,
+  due: (day) => `due ${day}`,
+  passage: (passage, all, subject) => `Passage ${passage} of ${all} of the annotation “${subject}”.`,
+};

@@ -1,0 +1,32 @@
+import type { PageWords } from './page-words.ts';
+
+export const french: PageWords = {
+  to: 'Pour',
+  from: 'De',
+  date: 'Date',
+  deadline: 'Échéance',
+  series: 'Série',
+  copy: 'Exemplaire',
+  department: 'Service',
+  clearance: 'Visas',
+  clearanceStates: { outstanding: 'en attente', cleared: 'visé', declined: 'refusé' },
+  contents: 'Sommaire',
+  sources: 'Sources',
+  pageNumber: ['Page ', ' sur ', ''],
+  missingPicture: 'Image absente',
+  annex: 'Annexe : couverture des engagements',
+  columns: ['Engagement', 'Couverture', 'Passages'],
+  coverageStates: { missing: 'Absent', open: 'Ouvert', covered: 'Couvert', cleared: 'Visé' },
+  otherCommitments: 'Autres engagements',
+  noCommitments: 'Cette note n’a aucun engagement à couvrir.',
+  counted: ({ total, cleared, covered, open, missing }) =>
+    `Engagements : ${total}, dont visés ${cleared}, couverts ${covered}, ouverts ${open}, absents ${missing}.`,
+  withoutWords: 'Annotations dont les mots ont été supprimés',
+  quotes: ['« ', ' »'],
+  guidance: 'Conseil',
+  kinds: { evidence: 'Élément de preuve', position: 'Position', risk: 'Risque', question: 'Question', action: 'Action' },
+  statuses: { open: 'ouverte', 'in-progress': 'en cours', 'needs-clearance': 'à viser', cleared: 'visée', dropped: 'abandonnée' },
+  owner: (name) => `responsable ${name}`,
+  due: (day) => `échéance ${day}`,
+  passage: (passage, all, subject) => `Passage ${passage} sur ${all} de l’annotation « ${subject} ».`,
+};

@@ -1,0 +1,32 @@
+import type { PageWords } from './page-words.ts';
+
+export const mongolian: PageWords = {
+  to: 'Хэнд',
+  from: 'Хэнээс',
+  date: 'Огноо',
+  deadline: 'Эцсийн хугацаа',
+  series: 'Цуврал',
+  copy: 'Хувь',
+  department: 'Нэгж',
+  clearance: 'Зөвшөөрөл',
+  clearanceStates: { outstanding: 'хүлээгдэж буй', cleared: 'зөвшөөрсөн', declined: 'татгалзсан' },
+  contents: 'Агуулга',
+  sources: 'Эх сурвалж',
+  pageNumber: ['Хуудас ', ' / ', ''],
+  missingPicture: 'Зураг алга',
+  annex: 'Хавсралт: амлалтын тусгал',
+  columns: ['Амлалт', 'Тусгал', 'Хэсэг'],
+  coverageStates: { missing: 'Дутуу', open: 'Нээлттэй', covered: 'Тусгасан', cleared: 'Зөвшөөрсөн' },
+  otherCommitments: 'Бусад амлалт',
+  noCommitments: 'Энэ тэмдэглэлд тусгах амлалт байхгүй.',
+  counted: ({ total, cleared, covered, open, missing }) =>
+    `Нийт амлалт: ${total}; зөвшөөрсөн: ${cleared}, тусгасан: ${covered}, нээлттэй: ${open}, дутуу: ${missing}.`,
+  withoutWords: 'Үгс нь устсан тайлбарууд',
+  quotes: ['«', '»'],
+  guidance: 'Зөвлөмж',
+  kinds: { evidence: 'Нотолгоо', position: 'Байр суурь', risk: 'Эрсдэл', question: 'Асуулт', action: 'Арга хэмжээ' },
+  statuses: { open: 'нээлттэй', 'in-progress': 'хийгдэж буй', 'needs-clearance': 'зөвшөөрөл шаардлагатай', cleared: 'зөвшөөрсөн', dropped: 'хассан' },
+  owner: (name) => `хариуцагч ${name}`,
+  due: (day) => `хугацаа ${day}`,
+  passage: (passage, all, subject) => `«${subject}» тайлбарын ${all} хэсгийн ${passage} дэх нь.`,
+};

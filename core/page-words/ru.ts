@@ -1,0 +1,32 @@
+import type { PageWords } from './page-words.ts';
+
+export const russian: PageWords = {
+  to: 'Кому',
+  from: 'От кого',
+  date: 'Дата',
+  deadline: 'Срок',
+  series: 'Серия',
+  copy: 'Экземпляр',
+  department: 'Подразделение',
+  clearance: 'Согласование',
+  clearanceStates: { outstanding: 'ожидается', cleared: 'согласовано', declined: 'отклонено' },
+  contents: 'Содержание',
+  sources: 'Источники',
+  pageNumber: ['Страница ', ' из ', ''],
+  missingPicture: 'Изображение отсутствует',
+  annex: 'Приложение: охват обязательств',
+  columns: ['Обязательство', 'Охват', 'Фрагменты'],
+  coverageStates: { missing: 'Отсутствует', open: 'Открыто', covered: 'Охвачено', cleared: 'Согласовано' },
+  otherCommitments: 'Прочие обязательства',
+  noCommitments: 'В этой записке нет обязательств, которые следует охватить.',
+  counted: ({ total, cleared, covered, open, missing }) =>
+    `Обязательств: ${total}; согласовано: ${cleared}, охвачено: ${covered}, открыто: ${open}, отсутствует: ${missing}.`,
+  withoutWords: 'Аннотации, слова которых удалены',
+  quotes: ['«', '»'],
+  guidance: 'Указание',
+  kinds: { evidence: 'Подтверждение', position: 'Позиция', risk: 'Риск', question: 'Вопрос', action: 'Действие' },
+  statuses: { open: 'открыто', 'in-progress': 'в работе', 'needs-clearance': 'требует согласования', cleared: 'согласовано', dropped: 'снято' },
+  owner: (name) => `ответственный ${name}`,
+  due: (day) => `срок ${day}`,
+  passage: (passage, all, subject) => `Фрагмент ${passage} из ${all} аннотации «${subject}».`,
+};

@@ -1,0 +1,32 @@
+import type { PageWords } from './page-words.ts';
+
+export const chinese: PageWords = {
+  to: '呈送',
+  from: '发自',
+  date: '日期',
+  deadline: '期限',
+  series: '编号',
+  copy: '份号',
+  department: '部门',
+  clearance: '核签',
+  clearanceStates: { outstanding: '待核签', cleared: '已核签', declined: '不予核签' },
+  contents: '目录',
+  sources: '来源',
+  pageNumber: ['第 ', ' 页，共 ', ' 页'],
+  missingPicture: '图片缺失',
+  annex: '附件：承诺覆盖情况',
+  columns: ['承诺', '覆盖', '段落'],
+  coverageStates: { missing: '缺漏', open: '未决', covered: '已覆盖', cleared: '已核签' },
+  otherCommitments: '其他承诺',
+  noCommitments: '本文没有须覆盖的承诺。',
+  counted: ({ total, cleared, covered, open, missing }) =>
+    `共 ${total} 项承诺：已核签 ${cleared} 项，已覆盖 ${covered} 项，未决 ${open} 项，缺漏 ${missing} 项。`,
+  withoutWords: '所标注文字已删除的批注',
+  quotes: ['“', '”'],
+  guidance: '撰写指引',
+  kinds: { evidence: '依据', position: '立场', risk: '风险', question: '问题', action: '行动' },
+  statuses: { open: '未决', 'in-progress': '办理中', 'needs-clearance': '待核签', cleared: '已核签', dropped: '不再采用' },
+  owner: (name) => `责任人 ${name}`,
+  due: (day) => `期限 ${day}`,
+  passage: (passage, all, subject) => `批注“${subject}”的第 ${passage} 处，共 ${all} 处。`,
+};
