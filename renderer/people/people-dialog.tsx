@@ -49,7 +49,13 @@ export function PeopleDialog({
                     {parts.map((part) => (
                       <label key={part}>
                         {t(`part_${part}`)}
-                        <input value={person[part]} maxLength={300} onChange={(event) => change(person.id, { [part]: event.target.value })} />
+                        <input
+                          // Whoever was just added is written at once, and may be below what is seen.
+                          autoFocus={part === 'name' && person.name === ''}
+                          value={person[part]}
+                          maxLength={300}
+                          onChange={(event) => change(person.id, { [part]: event.target.value })}
+                        />
                       </label>
                     ))}
                     <Button aria-label={t('removeOf', { name: person.name })} onClick={() => list(listed.filter(({ id }) => id !== person.id))}>
