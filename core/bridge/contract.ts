@@ -61,6 +61,12 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** What changes of the settings, and that alone: two changes that follow on each other quickly must not undo each other. */
+export const settingsChangeSchema = settingsSchema
+  .extend({ window: settingsSchema.shape.window.partial(), writing: settingsSchema.shape.writing.partial() })
+  .partial();
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
 /**
  * Every call that the window may make of the host. Preload, both shells and the host's handlers are
  * derived from this table: to add a call, add an entry here and a handler in `electron/host`.
@@ -80,7 +86,7 @@ export const calls = {
   ),
   ...diagnosticsCalls,
   'settings.read': call(nothing, settingsSchema),
-  'settings.write': call(settingsSchema.partial(), settingsSchema),
+  'settings.write': call(settingsChangeSchema, settingsSchema),
   ...templateCalls,
   ...libraryCalls,
   ...backupCalls,

@@ -11,6 +11,8 @@ export const migrations: ReadonlyMap<number, Migration> = new Map([
   // Format 2 knows pictures, footnotes and page breaks. A text without them is one of it as it stands; but an
   // application that knows format 1 alone would take them out, and so is told that the file is newer.
   [1, () => {}],
+  // Format 3 knows fields, and likewise.
+  [2, () => {}],
 ]);
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The version of the briefing format that this code writes. Older ones are migrated, newer ones refused. */
-export const BRIEFING_FORMAT = 2;
+export const BRIEFING_FORMAT = 3;
 
 const line = z.string().max(2_000);
 const passage = z.string().max(20_000);

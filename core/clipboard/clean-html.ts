@@ -1,5 +1,6 @@
-import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { isLinkAddress } from '../briefing/text/extensions.ts';
+import { elementsIn, isElement, parseHtml, wordsOfHtml } from './parse-html.ts';
 
 /** What other programs put on the clipboard, as the text of a briefing can take it. */
 export interface CleanHtml {
@@ -24,7 +25,6 @@ const blockNames = new Set([
   'tbody', 'thead', 'tfoot', 'tr', 'td', 'th',
 ]);
 
-const isElement = (node: Tree.ChildNode): node is Element => 'tagName' in node;
 const attribute = (element: Element, name: string) => element.attrs.find((each) => each.name === name)?.value ?? '';
 
 function styleOf(element: Element): Style {
@@ -39,14 +39,6 @@ function styleOf(element: Element): Style {
 function textOf(node: Tree.ChildNode): string {
   if ('value' in node) return node.value;
   return isElement(node) ? node.childNodes.map(textOf).join('') : '';
-}
-
-function* elementsIn(parent: { readonly childNodes: readonly Tree.ChildNode[] }): Generator<Element> {
-  for (const child of parent.childNodes) {
-    if (!isElement(child)) continue;
-    yield child;
-    yield* elementsIn(child);
-  }
 }
 
 /** The marks that may stand on words, in the order in which they are written. */
@@ -110,6 +102,8 @@ const bulletMark = /^[·•▪◦○●§–—oØüv*\-\uf0a7\uf0b7\uf0d8\uf0fc
 class Cleaner {
   readonly #footnotes = new Map<string, string>();
   readonly #notes = new Set<Element>();
+  /** The elements that the mark of a footnote stands in, whatever is between. */
+  readonly #aroundNotes = new Set<Element>();
   pictures = 0;
 
   /** Finds what stands at the foot and is spoken of above: Word's, Writer's and Google's footnotes. */
@@ -130,6 +124,15 @@ class Cleaner {
       if (element.tagName === 'a' && /^ftnt\d+$/.test(id)) {
         const paragraph = element.parentNode;
         if (paragraph !== null && 'tagName' in paragraph) this.#keepNote(id, paragraph, paragraph);
+      }
+    }
+    if (this.#footnotes.size === 0) return;
+    for (const element of elementsIn(root)) {
+      if (this.#footnoteOf(element) === undefined) continue;
+      let around = element.parentNode;
+      while (around !== null && 'tagName' in around && !this.#aroundNotes.has(around)) {
+        this.#aroundNotes.add(around);
+        around = around.parentNode;
       }
     }
   }
@@ -197,7 +200,7 @@ class Cleaner {
         }
         const within = new Map(withMarks(node, own, marks));
         // A footnote's mark stands raised already.
-        if ([...elementsIn(node)].some((each) => this.#footnoteOf(each) !== undefined)) within.delete('sup');
+        if (this.#aroundNotes.has(node)) within.delete('sup');
         walk(node.childNodes, within, keepsSpace);
       }
     };
@@ -403,11 +406,13 @@ export function isOwnHtml(html: string): boolean {
 /**
  * Text from Word, Writer, Google Docs or a web page without what a briefing does not hold: fonts, colours,
  * scripts, pictures from elsewhere. Headings, lists in lists, tables with merged cells, links, bold, italic and
- * footnotes stay.
+ * footnotes stay. What nests deeper than anything that somebody wrote comes as its words alone.
  */
 export function cleanHtml(html: string): CleanHtml {
   // Windows puts a head of its own before the HTML, which some shells hand on.
-  const root = parseFragment(html.replace(/^Version:[^<]*/, '').replace(/<!--(?:Start|End)Fragment-->/g, ''));
+  const fragment = html.replace(/^Version:[^<]*/, '').replace(/<!--(?:Start|End)Fragment-->/g, '');
+  const root = parseHtml(fragment);
+  if (root === null) return { html: cleanPlainText(wordsOfHtml(fragment)), pictures: 0 };
   const cleaner = new Cleaner();
   cleaner.readFootnotes(root);
   return { html: written(cleaner.blocks(root)), pictures: cleaner.pictures };

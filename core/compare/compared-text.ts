@@ -51,7 +51,7 @@ interface SideLine {
 
 function leafWords(node: TextDocument): string {
   if (node.type.name === 'footnote') return String(node.attrs['text']);
-  return node.type.name === 'hardBreak' ? '\n' : '';
+  return node.type.name === 'hardBreak' ? '\n' : (node.type.spec.leafText?.(node) ?? '');
 }
 
 /** The words of a line as pieces, cut where something begins or ends to differ. */

@@ -13,6 +13,12 @@ export interface Match {
   readonly groups: readonly string[];
 }
 
+/**
+ * Stands in a paragraph's words for what is no word: a footnote, a line break. A line's end, since “.” of an expression
+ * goes up to it and not over it.
+ */
+export const APART = '\n';
+
 /** The most matches that are counted in one block, against an expression that matches everywhere. */
 const MOST = 10_000;
 
@@ -48,6 +54,11 @@ export function matchesIn(text: string, wanted: RegExp): readonly Match[] {
     if (found.length >= MOST) break;
   }
   return found;
+}
+
+/** The matches that hold words alone: writing over another would take a footnote or a line break away. */
+export function wordsAlone(matches: readonly Match[]): readonly Match[] {
+  return matches.filter(({ groups }) => !groups.some((group) => group.includes(APART)));
 }
 
 /** What takes a match's place: of an expression, $1 to $99 are its groups, $& the whole, $$ a dollar. */

@@ -6,7 +6,7 @@ import type { TextChange } from '../compare/text-changes.ts';
 
 /** The words of a stretch as they are read. */
 export function wordsOf(text: TextDocument, from: number, to: number): string {
-  return text.textBetween(from, to, '\n', (leaf) => (leaf.type.name === 'image' ? String(leaf.attrs['alt']) : leaf.type.name === 'footnote' ? `[${String(leaf.attrs['text'])}]` : ' '));
+  return text.textBetween(from, to, '\n', (leaf) => (leaf.type.name === 'image' ? String(leaf.attrs['alt']) : leaf.type.name === 'footnote' ? `[${String(leaf.attrs['text'])}]` : (leaf.type.spec.leafText?.(leaf) ?? ' ')));
 }
 
 /** The title of the section in which a position is. */

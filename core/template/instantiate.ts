@@ -1,3 +1,4 @@
+import { followed } from '../briefing/fields.ts';
 import { type Briefing, newIdentifier, type PageSetUp, pageSizes, type TextNode, type Thread } from '../briefing/model.ts';
 import type { Disclosure } from '../briefing/text/block-attributes.ts';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
@@ -187,7 +188,7 @@ export function instantiate(template: Template, { now, id = newIdentifier(), tit
   const content = written.flat();
   // After a table at the end there would be no line to write on.
   if (content.at(-1)?.type === 'table') content.push({ type: 'paragraph' });
-  return structuredClone({
+  const briefing: Briefing = structuredClone({
     id,
     title: title ?? template.title,
     language,
@@ -204,4 +205,5 @@ export function instantiate(template: Template, { now, id = newIdentifier(), tit
     threads,
     text: { type: 'doc', content },
   });
+  return followed(briefing);
 }

@@ -1,5 +1,6 @@
 import type { Node as TextDocument } from '@tiptap/pm/model';
 import { type Anchor, anchorsOf } from '../annotation/anchors.ts';
+import { wordsOfField } from '../briefing/fields.ts';
 import type { Briefing, TextNode, Thread } from '../briefing/model.ts';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
 import type { Disclosure } from '../briefing/text/block-attributes.ts';
@@ -25,11 +26,14 @@ export interface SavingAsTemplate {
 
 function wordsOf(node: TextNode): string {
   if (node.type === 'hardBreak') return '\n';
+  if (node.type === 'field') return wordsOfField(node);
   return node.text ?? (node.content ?? []).map(wordsOf).join('');
 }
 
 /** The node without the marks of annotations: in a template they are guidance. */
 function unannotated(node: TextNode): TextNode {
+  // What a field says is the one note's: the next one fills it in.
+  if (node.type === 'field') return { type: node.type, attrs: { ...node.attrs, text: '' } };
   const { marks, content, ...rest } = node;
   const kept = marks?.filter((mark) => mark.type !== ANNOTATION_MARK) ?? [];
   const inside = content?.map(unannotated).reduce<TextNode[]>((joined, child) => {

@@ -14,6 +14,7 @@ import {
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { anchorsOf } from '../annotation/anchors.ts';
 import { type Briefing, markingLine, pageSizes } from '../briefing/model.ts';
+import { withFields } from '../briefing/fields.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import { Failure } from '../failure/failure.ts';
@@ -186,7 +187,7 @@ export async function exportWord(
     zip?: (parts: Parts, now: Date) => Uint8Array;
   },
 ): Promise<WordExport> {
-  const text = selectText(parseText(briefing.text), mode);
+  const text = selectText(parseText(withFields(briefing.text, briefing)), mode);
   if (mode === 'points-only' && text.textContent.trim() === '') throw new Failure('no-points', briefing.title);
   const anchors = anchorsOf(text);
   const annotated = mode === 'with-annotations';

@@ -241,7 +241,8 @@ class TextWriter {
           link === undefined
             ? words
             : `<w:hyperlink r:id="${this.#options.relationships.link(String(link.attrs['href']))}" w:history="1">${words}</w:hyperlink>`;
-      } else if (node.type.name === 'hardBreak') written += '<w:r><w:br/></w:r>';
+      } else if (node.type.name === 'field') written += run(String(node.attrs['text']), runProperties(node, false, language));
+      else if (node.type.name === 'hardBreak') written += '<w:r><w:br/></w:r>';
       else if (node.type.name === 'footnote') written += this.#options.footnotes.add(run(String(node.attrs['text']), language));
       if (this.#ends.has(to)) written += this.#closing(node, to);
     });

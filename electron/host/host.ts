@@ -212,8 +212,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         failures,
       }),
     'settings.read': async () => options.settings.read(),
-    'settings.write': async (change) =>
-      options.settings.write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
+    'settings.write': async (change) => options.settings.write(change),
     ...templateHandlers({ templates, signing, handles, clock, sessionOf }),
     ...libraryHandlers({
       library,

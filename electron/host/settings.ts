@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os';
 import Conf from 'conf';
-import { outlineWidths, panelWidths, type Settings, settingsSchema } from '../../core/bridge/contract.ts';
+import { outlineWidths, panelWidths, type Settings, type SettingsChange, settingsSchema } from '../../core/bridge/contract.ts';
 
 /** Where settings are kept; never content. */
 export interface SettingsStore {
   read(): Settings;
-  write(change: Partial<Settings>): Settings;
+  /** Puts what changes in the place of what was, within the window's and writing's settings one by one. */
+  write(change: SettingsChange): Settings;
 }
 
 /** What holds before the officer has chosen anything. */
@@ -27,6 +28,11 @@ export function defaultSettings(): Settings {
   };
 }
 
+/** Values with those that are given over them; one that is not given is left as it was. */
+function over(values: object, given: object): object {
+  return { ...values, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+}
+
 /** The store that both `conf` and `electron-store` offer, as far as it is used here. */
 export interface KeptValues {
   store: Record<string, unknown>;
@@ -46,7 +52,12 @@ export function settingsOver(kept: KeptValues): SettingsStore {
   return {
     read,
     write(change) {
-      const settings = settingsSchema.parse({ ...read(), ...change });
+      const now = read();
+      const settings = settingsSchema.parse({
+        ...over(now, change),
+        window: over(now.window, change.window ?? {}),
+        writing: over(now.writing, change.writing ?? {}),
+      });
       kept.store = { ...settings };
       return settings;
     },

@@ -10,6 +10,7 @@ import { isFirstRun, libraryFolder, placesIn, profileFolder } from '../places.ts
 import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { systemDialogs } from './dialogs.ts';
+import { applicationMenu } from './menu.ts';
 import { briefingOn, Openings } from './openings.ts';
 import { hardenContents, hardenSession, isTrusted, noNames, ORIGIN, SCHEME } from './security.ts';
 import { windowOptions } from './window-options.ts';
@@ -39,6 +40,7 @@ async function start(openings: Openings): Promise<void> {
   const report = (thrown: unknown): void => {
     process.stderr.write(`${String(thrown)}\n`);
   };
+  const settings = settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings', ...settingsKeeping }));
   const host = await createHost({
     ...places,
     libraryFolder: libraryFolder(),
@@ -46,7 +48,7 @@ async function start(openings: Openings): Promise<void> {
     shell: 'electron',
     firstRun,
     dialogs: systemDialogs(() => window),
-    settings: settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings', ...settingsKeeping })),
+    settings,
     ...(openings.first === undefined ? {} : { opening: openings.first }),
     trash: (path) => shell.trashItem(path),
     emit: (name, payload) => window.webContents.send(EVENT_CHANNEL, name, payload),
@@ -80,9 +82,9 @@ async function start(openings: Openings): Promise<void> {
     }, 300);
   });
   window.once('ready-to-show', () => window.show());
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'viewMenu' }, { role: 'windowMenu' }]),
-  );
+  const { language } = settings.read();
+  const menu = applicationMenu(process.platform, language === 'system' ? app.getLocale() : language);
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   await window.loadURL(`${ORIGIN}/index.html`);
 }
 

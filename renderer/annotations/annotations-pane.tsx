@@ -6,7 +6,7 @@ import { type AnnotationFilter, everything, passes } from '../../core/annotation
 import type { Thread } from '../../core/briefing/model.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { useSnapshot } from '../editor/use-snapshot.ts';
-import { keysShown } from '../commands/command.ts';
+import { useKeysOf } from '../commands/use-command-table.tsx';
 import { localToday } from '../design/dates.ts';
 import type { CardSurroundings } from './annotation-card.tsx';
 import { AnnotationForm } from './annotation-form.tsx';
@@ -46,6 +46,7 @@ export function AnnotationsPane({
   onCancel: () => void;
 }) {
   const { t } = useTranslation(['annotations', 'common']);
+  const { keys: annotateKeys = '' } = useKeysOf('annotate');
   const focusAreas = useSnapshot(open, (each) => each.focusAreas);
   const commitments = useSnapshot(open, (each) => each.commitments);
   const commitmentOf = useSnapshot(open, (each) => each.commitmentOf);
@@ -125,7 +126,7 @@ export function AnnotationsPane({
       </div>
       {threads.length === 0 && drafting === null ? (
         <p className="empty">
-          <Trans t={t} i18nKey="empty" values={{ keys: keysShown('Mod+Alt+M') }} components={{ kbd: <kbd /> }} />
+          <Trans t={t} i18nKey="empty" values={{ keys: annotateKeys }} components={{ kbd: <kbd /> }} />
         </p>
       ) : mode === 'list' ? (
         <AnnotationList

@@ -1,7 +1,7 @@
 import { Direction } from 'radix-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChosenFile, Opened, OpeningWay, Settings } from '../../core/bridge/contract.ts';
+import type { ChosenFile, Opened, OpeningWay, Settings, SettingsChange } from '../../core/bridge/contract.ts';
 import type { FoundPlace } from '../../core/bridge/library-calls.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import type { BriefingWindow } from '../editor/briefing-window.tsx';
@@ -154,7 +154,7 @@ function Screens() {
   }, [open, attempt]);
 
   const change = useCallback(
-    (part: Partial<Settings>) => attempt(async () => setSettings(await callHost('settings.write', part))),
+    (settingsChange: SettingsChange) => attempt(async () => setSettings(await callHost('settings.write', settingsChange))),
     [attempt],
   );
 
@@ -168,6 +168,8 @@ function Screens() {
   if ((shown === null || open === null) && inTemplates) {
     return (
       <TemplatesScreen
+        settings={settings}
+        onSettings={change}
         onCreate={(template) => {
           setInTemplates(false);
           show(() => callHost('briefing.create', { template }));

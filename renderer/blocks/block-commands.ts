@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { moveBlock } from '../../core/briefing/text/move-block.ts';
+import { deleteBlock, moveBlock } from '../../core/briefing/text/move-block.ts';
 import { announce } from '../application/announcer.ts';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
@@ -18,5 +18,16 @@ export function blockCommands(editor: Editor, open: OpenBriefing): readonly Comm
   return [
     { id: 'block-up', group: 'edit', inText: true, label: language.t('writing:moveUp'), keys: 'Alt+Shift+ArrowUp', run: () => moveSelected(editor, open, 'up') },
     { id: 'block-down', group: 'edit', inText: true, label: language.t('writing:moveDown'), keys: 'Alt+Shift+ArrowDown', run: () => moveSelected(editor, open, 'down') },
+    {
+      id: 'block-delete',
+      group: 'edit',
+      inText: true,
+      label: language.t('writing:deleteThisBlock'),
+      keys: 'Mod+Shift+Backspace',
+      run: () => {
+        open.asOneStep(() => editor.view.dispatch(deleteBlock(editor.state)));
+        announce(language.t('writing:deletedBlock'));
+      },
+    },
   ];
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../application/announcer.ts';
 import { Button } from '../design/button.tsx';
-import { type Command, commandGroups, keysOf, keysShown } from './command.ts';
+import { type Command, commandGroups, commandPressed, keysOf, keysShown } from './command.ts';
 import { type ChosenShortcuts, isUsable, ownerOf } from './shortcuts.ts';
 
 /** Every command with its shortcut, each to be changed; a shortcut that another command has is refused and told. */
@@ -34,7 +34,8 @@ export function ShortcutSheet({
       const command = commands.find(({ id }) => id === waiting);
       setWaiting(null);
       if (command === undefined || event.key === 'Escape') return;
-      const owner = ownerOf(keys, commands, command.id);
+      const others = commands.filter(({ id }) => id !== command.id);
+      const owner = commandPressed(event, others) ?? ownerOf(keys, others, command.id);
       if (!isUsable(keys)) setTold(t('unusable'));
       else if (owner !== undefined) setTold(t('taken', { keys: keysShown(keys), command: owner.label }));
       else {
@@ -47,7 +48,16 @@ export function ShortcutSheet({
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, [waiting, commands, chosen, onChoose, t]);
 
-  const reset = (id: string) => onChoose(Object.fromEntries(Object.entries(chosen).filter(([each]) => each !== id)));
+  const reset = ({ id, firstKeys = '' }: Command) => {
+    const owner = ownerOf(firstKeys, commands, id);
+    if (owner === undefined) onChoose(Object.fromEntries(Object.entries(chosen).filter(([each]) => each !== id)));
+    setTold(owner === undefined ? null : t('taken', { keys: keysShown(firstKeys), command: owner.label }));
+  };
+  const remove = ({ id, label }: Command) => {
+    setTold(null);
+    onChoose({ ...chosen, [id]: '' });
+    announce(t('removed', { command: label }));
+  };
   const words = sought.trim().toLocaleLowerCase();
   const groups = commandGroups
     .map((group) => ({
@@ -93,8 +103,13 @@ export function ShortcutSheet({
                       <Button aria-label={t('changeOf', { command: command.label })} onClick={() => setWaiting(command.id)}>
                         {t('change')}
                       </Button>
+                      {command.keys === '' ? null : (
+                        <Button aria-label={t('removeOf', { command: command.label })} onClick={() => remove(command)}>
+                          {t('remove')}
+                        </Button>
+                      )}
                       {chosen[command.id] === undefined ? null : (
-                        <Button aria-label={t('resetOf', { command: command.label })} onClick={() => reset(command.id)}>
+                        <Button aria-label={t('resetOf', { command: command.label })} onClick={() => reset(command)}>
                           {t('reset')}
                         </Button>
                       )}

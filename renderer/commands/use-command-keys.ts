@@ -1,9 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { type Command, isPressed } from './command.ts';
+import { type Command, commandPressed, noteLayout } from './command.ts';
 
 function isInText(): boolean {
   return document.activeElement?.closest('.text') !== null && document.activeElement !== null;
+}
+
+/** Whether something stands over the window that is to be answered first: what is behind it does nothing meanwhile. */
+function isBehindDialog(): boolean {
+  return document.querySelector('.dialog[role=dialog], .dialog[role=alertdialog]') !== null;
 }
 
 /**
@@ -22,16 +27,18 @@ export function useCommandKeys(commands: readonly Command[]): void {
   const current = useRef(commands);
   current.current = commands;
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => current.current.find((each) => isPressed(event, each.keys));
     const listen = (event: KeyboardEvent) => {
+      noteLayout(event);
       if (event.isComposing) return;
-      const known = pressed(event);
+      const known = commandPressed(event, current.current);
       if (known === undefined || (known.inText === true && !isInText())) return;
+      // The browser has keys of its own, which must not do something else either.
       event.preventDefault();
+      if (isBehindDialog()) return;
       // The editor has keys of its own for formatting; a command of the window must not format as well.
       event.stopPropagation();
       tellSelection();
-      const command = pressed(event);
+      const command = commandPressed(event, current.current);
       if (command !== undefined && command.enabled?.() !== false) flushSync(command.run);
     };
     window.addEventListener('keydown', listen, { capture: true });

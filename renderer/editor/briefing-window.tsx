@@ -3,7 +3,7 @@ import { FileDown, House, Save } from 'lucide-react';
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everything } from '../../core/annotation/filter.ts';
-import { type Opened, outlineWidths, panelWidths, type Settings } from '../../core/bridge/contract.ts';
+import { type Opened, outlineWidths, panelWidths, type Settings, type SettingsChange } from '../../core/bridge/contract.ts';
 import type { FoundPlace } from '../../core/bridge/library-calls.ts';
 import { markingLine } from '../../core/briefing/model.ts';
 import { Annotating } from '../annotations/annotating.ts';
@@ -13,8 +13,7 @@ import { useAnnotationWork } from '../annotations/use-annotation-work.ts';
 import { useNotices } from '../application/notices.tsx';
 import { type Command, keysShown } from '../commands/command.ts';
 import { MenuBar } from '../commands/menu-bar.tsx';
-import { withShortcuts } from '../commands/shortcuts.ts';
-import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { useCommandTable } from '../commands/use-command-table.tsx';
 import { useCommitmentWork } from '../coverage/use-commitment-work.ts';
 import { Button, IconButton } from '../design/button.tsx';
 import { Separator } from '../design/separator.tsx';
@@ -32,6 +31,7 @@ import { setPrintedPage } from '../print/print-styles.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { useSharing } from '../sharing/use-sharing.tsx';
 import { useFind } from '../find/use-find.tsx';
+import { usePeople } from '../people/use-people.tsx';
 import { useWriting } from '../writing/use-writing.tsx';
 import { useVersions } from '../versions/use-versions.tsx';
 import { SidePane, type SidePaneState, sideTabs, type SideTab } from '../side-pane/side-pane.tsx';
@@ -40,24 +40,21 @@ import { useBringIn } from '../word-import/use-bring-in.ts';
 import { directionOfLanguage } from '../language/direction.ts';
 import { editorOptions } from './editor-options.ts';
 import { formatCommands } from './format-commands.ts';
+import { type Asked, insertCommands } from './insert-commands.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { Outline } from './outline.tsx';
 import { PageHead } from './page-head.tsx';
+import { useParagraphLanguage } from './use-paragraph-language.tsx';
 import { SaveSign } from './save-sign.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useFields } from './use-fields.ts';
 import { useFileCommands } from './use-file-commands.ts';
 import { usePictureWork } from './use-picture-work.tsx';
 import { useSnapshot } from './use-snapshot.ts';
 import { later } from '../design/later.tsx';
 
-// Loaded when first asked for: what the first screen does not show shall not be waited for.
-const Palette = later(async () => (await import('../commands/palette.tsx')).Palette, { takesKeys: true });
 const Tour = later(async () => (await import('../help/tour.tsx')).Tour);
-const ShortcutSheet = later(async () => (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet, { takesKeys: true });
-
-/** What stands over the window: one thing at a time. */
-type Over = 'palette' | 'shortcuts' | null;
 
 /** One open briefing: outline, page, coverage and annotations, and every command on them. */
 export function BriefingWindow({
@@ -75,7 +72,7 @@ export function BriefingWindow({
 }: {
   open: OpenBriefing;
   settings: Settings;
-  onSettings: (part: Partial<Settings>) => void;
+  onSettings: (change: SettingsChange) => void;
   /** Where the officer was before the briefing was covered; null when it was not. */
   returning: View | null;
   /** The place in it that was found in the library; null when it was opened as a whole. */
@@ -92,7 +89,6 @@ export function BriefingWindow({
 }) {
   const { t } = useTranslation(['editor', 'commands', 'annotations', 'writing']);
   const { attempt, tell } = useNotices();
-  const [over, setOver] = useState<Over>(null);
   const [side, setSide] = useState<SidePaneState>({
     tab: 'annotations',
     active: null,
@@ -113,7 +109,7 @@ export function BriefingWindow({
   author.current = settings.author;
   const quotes = useRef(settings.writing.quotes);
   quotes.current = settings.writing.quotes;
-  const [footnoting, setFootnoting] = useState(false);
+  const [asking, ask] = useState<Asked | null>(null);
   /** What the editor tells while it is made must reach the functions of the newest render. */
   const told = useRef<{
     foreign: (annotations: ForeignAnnotations) => void;
@@ -163,13 +159,15 @@ export function BriefingWindow({
 
   const { window: shown } = settings;
   const [widths, setWidths] = useState({ outline: shown.outlineWidth, panel: shown.panelWidth });
-  const rememberWidths = (part: Partial<Settings['window']>) => {
-    const window = { ...shown, ...part };
-    setWidths({ outline: window.outlineWidth, panel: window.panelWidth });
-    onSettings({ window });
+  const rememberWidth = (width: { readonly outlineWidth?: number; readonly panelWidth?: number }) => {
+    setWidths((known) => ({ outline: width.outlineWidth ?? known.outline, panel: width.panelWidth ?? known.panel }));
+    onSettings({ window: width });
   };
+  const [isFocused, setFocused] = useState(false);
   const showPanel = () => {
-    if (!shown.panel) onSettings({ window: { ...shown, panel: true } });
+    // There is no panel while the page is alone: what is to be written there would go into the text.
+    setFocused(false);
+    if (!shown.panel) onSettings({ window: { panel: true } });
   };
   const showTab = (tab: SideTab) => {
     showPanel();
@@ -183,6 +181,7 @@ export function BriefingWindow({
   const commitments = useCommitmentWork({ open, annotating, side, changeSide, showPanel, goTo });
   const pictures = usePictureWork(editor, open);
   const merging = useMerging(editor, open, annotating);
+  const paragraphLanguage = useParagraphLanguage(editor, open);
   const close = () => merging.leave(onClose);
   const files = useFileCommands(open, close);
   const saving = useSaving(open, files.saveAs);
@@ -191,13 +190,15 @@ export function BriefingWindow({
   const sharing = useSharing(open);
   const templates = useTemplateWork(open);
   const help = useHelp(settings, onSettings);
+  const people = usePeople(editor, open);
+  useFields(editor, open);
   const finding = useFind(editor, open, (thread) => annotations.cardActions.go(thread));
   const writing = useWriting({
     editor,
     open,
     settings,
     onSettings,
-    onFootnote: () => setFootnoting(true),
+    focus: { isFocused, setFocused },
     onCommitment: (commitment) => commitments.insert(commitment),
   });
   const bringingIn = useBringIn(editor, open, annotating);
@@ -227,57 +228,55 @@ export function BriefingWindow({
   };
 
   /** Every command, in the order of the menus; features add theirs here. */
-  const commands: readonly Command[] = withShortcuts(
-    [
-      ...files.saving,
-      ...exporting.commands,
-      ...bringingIn.commands,
-      ...versions.commands,
-      ...merging.commands,
-      ...sharing.commands,
-      ...templates.commands,
-      ...locking.commands,
-      ...files.leaving,
-      ...formatCommands(editor),
-      ...finding.commands,
-      ...writing.commands,
-      ...pictures.commands,
-      ...annotations.commands,
-      ...commitments.commands,
-      { id: 'palette', group: 'view', label: t('commands:palette'), keys: 'Mod+K', run: () => setOver('palette') },
-      ...sideTabs.map((tab, index) => ({
-        id: `show-${tab}`,
-        group: 'view' as const,
-        label: t(`commands:show-${tab}`),
-        keys: `Mod+Alt+${index + 1}`,
-        run: () => showTab(tab),
-      })),
-      {
-        id: 'outline',
-        group: 'view',
-        label: t('commands:outline'),
-        keys: '',
-        checked: () => shown.outline,
-        run: () => onSettings({ window: { ...shown, outline: !shown.outline } }),
-      },
-      {
-        id: 'panel',
-        group: 'view',
-        label: t('commands:panel'),
-        keys: '',
-        checked: () => shown.panel,
-        run: () => onSettings({ window: { ...shown, panel: !shown.panel } }),
-      },
-      { id: 'text', group: 'view', label: t('commands:text'), keys: 'F6', run: () => editor.view.focus() },
-      ...help.commands,
-      { id: 'tour', group: 'help', label: t('commands:tour'), keys: '', run: () => onTouring(true) },
-      { id: 'shortcuts', group: 'help', label: t('commands:shortcuts'), keys: 'Mod+/', run: () => setOver('shortcuts') },
-    ],
-    settings.shortcuts,
-  );
-  useCommandKeys(commands);
+  const every: readonly Command[] = [
+    ...files.saving,
+    ...exporting.commands,
+    ...bringingIn.commands,
+    ...versions.commands,
+    ...merging.commands,
+    ...sharing.commands,
+    ...templates.commands,
+    ...locking.commands,
+    ...files.leaving,
+    ...formatCommands(editor),
+    ...paragraphLanguage.commands,
+    ...finding.commands,
+    ...writing.commands,
+    ...insertCommands(ask),
+    ...pictures.commands,
+    ...people.commands,
+    ...annotations.commands,
+    ...commitments.commands,
+    ...sideTabs.map((tab, index) => ({
+      id: `show-${tab}`,
+      group: 'view' as const,
+      label: t(`commands:show-${tab}`),
+      keys: `Mod+Alt+${index + 1}`,
+      run: () => showTab(tab),
+    })),
+    {
+      id: 'outline',
+      group: 'view',
+      label: t('commands:outline'),
+      keys: '',
+      checked: () => shown.outline,
+      run: () => onSettings({ window: { outline: !shown.outline } }),
+    },
+    {
+      id: 'panel',
+      group: 'view',
+      label: t('commands:panel'),
+      keys: '',
+      checked: () => shown.panel,
+      run: () => onSettings({ window: { panel: !shown.panel } }),
+    },
+    { id: 'text', group: 'view', label: t('commands:text'), keys: 'F6', run: () => editor.view.focus() },
+    ...help.commands,
+    { id: 'tour', group: 'help', label: t('commands:tour'), keys: '', run: () => onTouring(true) },
+  ];
+  const { commands, within } = useCommandTable(every, { settings, onSettings });
 
-  return (
+  return within(
     <div className="briefing-window">
       <header>
         <div className="bar">
@@ -300,7 +299,7 @@ export function BriefingWindow({
             <FileDown size={16} aria-hidden /> {t('commands:export')}
           </Button>
         </div>
-        <Toolbar editor={editor} commands={commands} footnoting={footnoting} onFootnoting={setFootnoting} />
+        <Toolbar editor={editor} commands={commands} asking={asking} onAsk={ask} />
         {saving.banner}
       </header>
       <div
@@ -316,7 +315,7 @@ export function BriefingWindow({
               {...outlineWidths}
               pane="before"
               onWidth={(outline) => setWidths((known) => ({ ...known, outline }))}
-              onDone={(outlineWidth) => rememberWidths({ outlineWidth })}
+              onDone={(outlineWidth) => rememberWidth({ outlineWidth })}
             />
           ) : null}
           {finding.bar}
@@ -337,7 +336,7 @@ export function BriefingWindow({
               {...panelWidths}
               pane="after"
               onWidth={(panel) => setWidths((known) => ({ ...known, panel }))}
-              onDone={(panelWidth) => rememberWidths({ panelWidth })}
+              onDone={(panelWidth) => rememberWidth({ panelWidth })}
             />
           ) : null}
         </main>
@@ -360,6 +359,8 @@ export function BriefingWindow({
       </div>
       <StatusLine open={open} settings={settings} onSettings={onSettings} />
       {pictures.dialog}
+      {paragraphLanguage.dialog}
+      {people.dialog}
       {writing.dialogs}
       {exporting.dialog}
       {templates.dialog}
@@ -370,17 +371,6 @@ export function BriefingWindow({
       {help.dialog}
       {dropping}
       {touring ? <Tour shortcuts={settings.shortcuts} onEnd={() => onTouring(false)} /> : null}
-      {over === 'palette' ? (
-        <Palette open onOpenChange={() => setOver(null)} commands={commands.filter((each) => each.id !== 'palette')} />
-      ) : null}
-      {over === 'shortcuts' ? (
-        <ShortcutSheet
-          commands={commands}
-          chosen={settings.shortcuts}
-          onChoose={(shortcuts) => onSettings({ shortcuts })}
-          onClose={() => setOver(null)}
-        />
-      ) : null}
-    </div>
+    </div>,
   );
 }

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { type Disclosure, disclosures } from '../../core/briefing/text/block-attributes.ts';
 import type { Command } from '../commands/command.ts';
 import { language } from '../language/language.ts';
 
@@ -15,6 +16,23 @@ export function formatCommands(editor: Editor): readonly Command[] {
     keys: `Mod+Alt+Shift+${level}`,
     checked: () => editor.isActive('heading', { level }),
     run: () => chain().setHeading({ level }).run(),
+  });
+  const aligned = (alignment: 'left' | 'center' | 'right' | 'justify', keys: string): Command => ({
+    ...format,
+    id: `align-${alignment}`,
+    label: t(`align-${alignment}`),
+    keys,
+    checked: () => editor.isActive({ textAlign: alignment }),
+    run: () => (editor.isActive({ textAlign: alignment }) ? chain().unsetTextAlign().run() : chain().setTextAlign(alignment).run()),
+  });
+  const disclosed = (disclosure: Disclosure | null): Command => ({
+    ...format,
+    id: `disclosure-${disclosure ?? 'none'}`,
+    label: t(`disclosure-${disclosure ?? 'none'}`),
+    keys: '',
+    checked: () => editor.isActive('paragraph', { disclosure }),
+    enabled: () => editor.isActive('paragraph'),
+    run: () => chain().updateAttributes('paragraph', { disclosure }).run(),
   });
   return [
     { id: 'undo', group: 'edit', label: t('undo'), keys: 'Mod+Z', inText, run: () => chain().undo().run() },
@@ -46,7 +64,7 @@ export function formatCommands(editor: Editor): readonly Command[] {
       checked: () => editor.isActive('subscript'),
       run: () => chain().toggleSubscript().run(),
     },
-    { ...format, id: 'highlight', label: t('highlight'), keys: '', checked: () => editor.isActive('highlight'), run: () => chain().toggleHighlight().run() },
+    { ...format, id: 'highlight', label: t('highlight'), keys: 'Mod+Shift+H', checked: () => editor.isActive('highlight'), run: () => chain().toggleHighlight().run() },
     {
       ...format,
       id: 'paragraph',
@@ -78,10 +96,16 @@ export function formatCommands(editor: Editor): readonly Command[] {
       ...format,
       id: 'quotation',
       label: t('quotation'),
-      keys: '',
+      keys: 'Mod+Shift+B',
       checked: () => editor.isActive('blockquote'),
       run: () => chain().toggleBlockquote().run(),
     },
+    aligned('left', 'Mod+Shift+L'),
+    aligned('center', 'Mod+Shift+E'),
+    aligned('right', 'Mod+Shift+R'),
+    aligned('justify', 'Mod+Shift+J'),
+    ...disclosures.map(disclosed),
+    disclosed(null),
     { id: 'page-break', group: 'insert', label: t('page-break'), keys: '', run: () => chain().insertContent({ type: 'pageBreak' }).run() },
   ];
 }

@@ -20,7 +20,7 @@ import {
   textFragment,
   threadMap,
 } from '../../core/briefing/document.ts';
-import type { Briefing, BriefingHead, Clearance, Commitment, FocusArea, Source, Thread } from '../../core/briefing/model.ts';
+import type { Briefing, BriefingHead, Clearance, Commitment, FocusArea, Person, Source, Thread } from '../../core/briefing/model.ts';
 import { countWords } from '../../core/briefing/text/words.ts';
 import { textSchema } from '../../core/briefing/text/schema.ts';
 import { type Coverage, followCoverage } from '../../core/coverage/coverage.ts';
@@ -59,6 +59,7 @@ export interface Snapshot {
   readonly commitments: readonly Commitment[];
   readonly sources: readonly Source[];
   readonly clearances: readonly Clearance[];
+  readonly people: readonly Person[];
   readonly commitmentOf: ReadonlyMap<string, Commitment>;
   readonly threads: readonly Thread[];
   readonly threadOf: ReadonlyMap<string, Thread>;
@@ -133,7 +134,11 @@ export class OpenBriefing {
         entryMap(this.document, 'sources'),
         entryMap(this.document, 'people'),
       ],
-      { trackedOrigins: new Set([ySyncPluginKey, OFFICER]) },
+      {
+        trackedOrigins: new Set([ySyncPluginKey, OFFICER]),
+        // What follows from another change, as the words of fields do, is no step of its own.
+        captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+      },
     );
     this.#threads = new Map(readThreads(this.document).map((thread) => [thread.id, thread]));
     const lists = this.#readLists();
@@ -154,14 +159,14 @@ export class OpenBriefing {
       if (origin !== HOST) this.#gather(update);
     });
     headMap(this.document).observe(() => this.#publish({ head: readHead(this.document) }));
-    for (const list of ['focusAreas', 'commitments', 'sources', 'clearances'] as const) {
+    for (const list of ['focusAreas', 'commitments', 'sources', 'clearances', 'people'] as const) {
       entryMap(this.document, list).observeDeep(() => {
         const entries = readEntriesOf(this.document, list);
         this.#publish(
           list === 'commitments'
             ? { commitments: entries as Commitment[], commitmentOf: byId(entries as Commitment[]) }
             : { [list]: entries },
-          list !== 'sources',
+          list !== 'sources' && list !== 'people',
         );
       });
     }
@@ -197,6 +202,7 @@ export class OpenBriefing {
       commitmentOf: byId(commitments),
       sources: readEntriesOf(this.document, 'sources'),
       clearances: readEntriesOf(this.document, 'clearances'),
+      people: readEntriesOf(this.document, 'people'),
       threads: [...this.#threads.values()],
       threadOf: new Map(this.#threads),
     };

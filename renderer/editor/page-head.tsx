@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BriefingHead, Clearance } from '../../core/briefing/model.ts';
 import { clearanceLine } from '../../core/clearance/clearance.ts';
+import { languageName, languagesWith } from '../language/text-languages.ts';
 
 /** The head of the page, as it is printed: the marking, the title, and to whom, from whom, when. */
 export function PageHead({
@@ -60,6 +61,16 @@ export function PageHead({
             />
           </label>
         ))}
+        <label className="page-language">
+          <span>{t('language')}</span>
+          <select disabled={readOnly} value={head.language} onChange={(event) => onChange({ language: event.target.value })}>
+            {languagesWith(head.language).map((tag) => (
+              <option key={tag} value={tag}>
+                {languageName(tag)}
+              </option>
+            ))}
+          </select>
+        </label>
         {clearances.length === 0 ? null : (
           <p className="page-clearance">
             <span>{t('clearance')}</span>

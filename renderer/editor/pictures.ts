@@ -1,5 +1,6 @@
 import { type Editor, Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import type { Node as TextDocument } from '@tiptap/pm/model';
+import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { Picture } from '../../core/briefing/text/picture.ts';
 import { callHost } from '../application/host.ts';
 
@@ -71,6 +72,12 @@ function picturesIn(transfer: DataTransfer | null): File[] {
   return [...(transfer?.files ?? [])].filter((file) => file.type.startsWith('image/'));
 }
 
+/** Whether HTML holds one picture and no words: so a browser copies a picture, beside its bytes. */
+export function isPictureAlone(html: string): boolean {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  return body.querySelectorAll('img').length === 1 && body.textContent.trim() === '';
+}
+
 /** Takes pictures that are pasted or dropped on the page. */
 export function pictureArrival({ pasted }: PictureListener) {
   return Extension.create({
@@ -81,13 +88,16 @@ export function pictureArrival({ pasted }: PictureListener) {
           props: {
             handlePaste(view, event) {
               const files = picturesIn(event.clipboardData);
-              if (files.length === 0 || event.clipboardData?.getData('text/html') !== '') return false;
+              if (files.length === 0) return false;
+              const html = event.clipboardData?.getData('text/html') ?? '';
+              if (html !== '' && !isPictureAlone(html)) return false;
               pasted(files, view.state.selection.from);
               return true;
             },
             handleDrop(view, event) {
               const files = picturesIn(event.dataTransfer);
-              if (files.length === 0) return false;
+              // A browser says that a picture of its own page is a file too, when that is dragged to another place.
+              if (files.length === 0 || view.dragging !== null) return false;
               event.preventDefault();
               pasted(files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.from);
               return true;
@@ -99,16 +109,40 @@ export function pictureArrival({ pasted }: PictureListener) {
   });
 }
 
-/** Puts pictures into the text, each kept with the briefing first. Answers with the place of the last one. */
-export async function insertPictures(editor: Editor, session: string, files: readonly File[], position: number): Promise<number | null> {
-  let place: number | null = null;
-  for (const file of files) {
-    const { media } = await callHost('picture.add', { session, bytes: new Uint8Array(await file.arrayBuffer()) });
-    const at = Math.min(position, editor.state.doc.content.size);
-    editor.commands.insertContentAt(at, { type: 'image', attrs: { media } });
-    editor.state.doc.descendants((node, each) => {
-      if (node.type.name === 'image' && node.attrs['media'] === media && each >= at - 1) place ??= each;
-    });
+/** Where the last picture of these bytes stands before a position. */
+function placeBefore(text: TextDocument, position: number, media: string): number | undefined {
+  let found: number | undefined;
+  text.nodesBetween(0, Math.min(position, text.content.size), (node, place) => {
+    if (node.type.name === 'image' && node.attrs['media'] === media && place < position) found = place;
+  });
+  return found;
+}
+
+/**
+ * Puts pictures into the text in their order, each kept with the briefing first. Answers with their places. What is
+ * written while they are kept moves them along.
+ */
+export async function insertPictures(editor: Editor, session: string, files: readonly File[], position: number): Promise<readonly number[]> {
+  let next = Math.min(position, editor.state.doc.content.size);
+  let places: number[] = [];
+  const follow = ({ transaction }: { transaction: Transaction }) => {
+    next = transaction.mapping.map(next);
+    places = places.map((place) => transaction.mapping.map(place));
+  };
+  editor.on('transaction', follow);
+  try {
+    for (const file of files) {
+      const { media } = await callHost('picture.add', { session, bytes: new Uint8Array(await file.arrayBuffer()) });
+      if (editor.isDestroyed) return [];
+      editor.commands.insertContentAt(next, { type: 'image', attrs: { media } });
+      const place = placeBefore(editor.state.doc, next, media);
+      if (place === undefined) continue;
+      places = [...places, place];
+      // Right behind it, not in the words that it may have parted: they would be parted again.
+      next = place + 1;
+    }
+  } finally {
+    editor.off('transaction', follow);
   }
-  return place;
+  return places;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../core/bridge/contract.ts';
+import type { Settings, SettingsChange } from '../../core/bridge/contract.ts';
 import { markingLine } from '../../core/briefing/model.ts';
 import { pagesOf } from '../../core/review/review.ts';
 import { shownNumber } from '../language/formats.ts';
@@ -14,7 +14,7 @@ export function StatusLine({
 }: {
   open: OpenBriefing;
   settings: Settings;
-  onSettings: (part: Partial<Settings>) => void;
+  onSettings: (change: SettingsChange) => void;
 }) {
   const { t } = useTranslation(['editor', 'coverage']);
   const head = useSnapshot(open, (each) => each.head);
@@ -34,7 +34,7 @@ export function StatusLine({
         <input
           type="checkbox"
           checked={shown.outline}
-          onChange={() => onSettings({ window: { ...shown, outline: !shown.outline } })}
+          onChange={() => onSettings({ window: { outline: !shown.outline } })}
         />
         {t('outline')}
       </label>
@@ -42,7 +42,7 @@ export function StatusLine({
         <input
           type="checkbox"
           checked={shown.panel}
-          onChange={() => onSettings({ window: { ...shown, panel: !shown.panel } })}
+          onChange={() => onSettings({ window: { panel: !shown.panel } })}
         />
         {t('coverage:pane')}
       </label>

@@ -13,36 +13,48 @@ const PictureDialog = later(async () => (await import('./picture-dialog.tsx')).P
 /** What can be done with pictures: take them in from files, and say what they show. */
 export function usePictureWork(editor: Editor, open: OpenBriefing) {
   const { attempt } = useNotices();
-  /** The place of the picture whose words are asked for. */
-  const [describing, describe] = useState<number | null>(null);
+  /** The places of the pictures whose words are still to be asked for. */
+  const [[describing, ...waiting], ask] = useState<readonly number[]>([]);
+  const describe = (place: number) => ask([place]);
+  const goOn = () => ask(waiting);
   const take = (files: readonly File[], position: number) =>
-    attempt(async () => describe(await insertPictures(editor, open.session, files, position)));
+    attempt(async () => ask(await insertPictures(editor, open.session, files, position)));
   const choose = () => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = 'image/png,image/jpeg,image/gif,image/svg+xml';
+    input.multiple = true;
     input.addEventListener('change', () => take([...(input.files ?? [])], editor.state.selection.from));
     input.click();
   };
   const keep = ({ alt, caption }: PictureWords) => {
-    if (describing !== null && editor.state.doc.nodeAt(describing)?.type.name === 'image') {
+    if (describing !== undefined && editor.state.doc.nodeAt(describing)?.type.name === 'image') {
       const { tr } = editor.state;
       editor.view.dispatch(tr.setNodeAttribute(describing, 'alt', alt).setNodeAttribute(describing, 'caption', caption));
     }
-    describe(null);
+    goOn();
     editor.view.focus();
   };
-  const described = describing === null ? undefined : editor.state.doc.nodeAt(describing)?.attrs;
+  const described = describing === undefined ? undefined : editor.state.doc.nodeAt(describing)?.attrs;
   const dialog: ReactNode =
     described === undefined ? null : (
       <PictureDialog
+        key={`${describing} ${waiting.length}`}
         words={{ alt: String(described['alt']), caption: String(described['caption']) }}
         onKeep={keep}
-        onClose={() => describe(null)}
+        onClose={goOn}
       />
     );
   const commands: readonly Command[] = [
     { id: 'picture', group: 'insert', label: language.t('commands:picture'), keys: '', run: choose },
+    {
+      id: 'picture-describe',
+      group: 'format',
+      label: language.t('commands:picture-describe'),
+      keys: '',
+      enabled: () => editor.isActive('image'),
+      run: () => describe(editor.state.selection.from),
+    },
   ];
   return { take, choose, describe, dialog, commands };
 }

@@ -1,4 +1,4 @@
-import { Extension } from '@tiptap/core';
+import { type AnyExtension, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { ListKeymap } from '@tiptap/extension-list';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
@@ -66,6 +66,20 @@ const HoldAnchors = Extension.create({
   addProseMirrorPlugins: () => [holdAnchors()],
 });
 
+/**
+ * An extension without the keys that it would format by: those are the keys of commands, which are listed and can be
+ * changed. What edits, as Enter, Tab and Backspace do, stays.
+ */
+function withoutCommandKeys(extension: AnyExtension): AnyExtension {
+  const keys = extension.config.addKeyboardShortcuts;
+  if (keys === undefined || keys === null) return extension;
+  return (extension as Extension).extend({
+    addKeyboardShortcuts() {
+      return Object.fromEntries(Object.entries(this.parent?.() ?? {}).filter(([each]) => !/Mod-(?:.*-)?(?:.|Enter)$/.test(each)));
+    },
+  });
+}
+
 /** The text's own extensions and what only a window needs: the tie to the document, cursors, keys. */
 export function windowExtensions(
   open: OpenBriefing,
@@ -79,7 +93,7 @@ export function windowExtensions(
 ) {
   return [
     // The window shows a picture with its bytes, which the text only names, and lets columns be dragged.
-    ...textExtensions.filter(({ name }) => name !== 'image' && name !== 'table'),
+    ...textExtensions.filter(({ name }) => name !== 'image' && name !== 'table').map(withoutCommandKeys),
     windowTable,
     windowPicture(told.pictures),
     pictureArrival(told.pictures),
@@ -95,7 +109,12 @@ export function windowExtensions(
     readingOnly(() => open.snapshot.readOnly),
     annotationClipboard(open, told.foreign),
     commitmentDrop(told.dropped),
-    Collaboration.configure({
+    Collaboration.extend({
+      // Undo and redo are commands with keys of their own; Ctrl+Y is the other that many know for redo.
+      addKeyboardShortcuts() {
+        return { 'Mod-y': () => this.editor.commands.redo() };
+      },
+    }).configure({
       fragment: textFragment(open.document),
       yUndoOptions: { undoManager: open.undo },
     }),

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState, useSyn
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../../core/find/query.ts';
 import { announce } from '../application/announcer.ts';
+import { useKeysOf } from '../commands/use-command-table.tsx';
 import { Button, IconButton } from '../design/button.tsx';
 import type { TypedAhead } from '../design/later.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
@@ -39,6 +40,8 @@ export function FindBar({
   onClose: () => void;
 } & TypedAhead) {
   const { t } = useTranslation('find');
+  const nextKeys = useKeysOf('find-next');
+  const previousKeys = useKeysOf('find-previous');
   const [finder] = useState(() => new Finder(editor, open, first));
   const { query, state, count, current, messages } = useSyncExternalStore(finder.subscribe, () => finder.state);
   const [replacement, setReplacement] = useState('');
@@ -136,10 +139,10 @@ export function FindBar({
                   ? t('count', { count, shown: shownNumber(count) })
                   : t('place', { place: shownNumber(current + 1), all: shownNumber(count) })}
         </span>
-        <IconButton label={t('previous')} keys="Shift+F3" onClick={() => void step(-1)}>
+        <IconButton label={t('previous')} {...previousKeys} onClick={() => void step(-1)}>
           <ChevronUp size={16} />
         </IconButton>
-        <IconButton label={t('next')} keys="F3" onClick={() => void step(1)}>
+        <IconButton label={t('next')} {...nextKeys} onClick={() => void step(1)}>
           <ChevronDown size={16} />
         </IconButton>
         <IconButton label={t('close')} onClick={close}>

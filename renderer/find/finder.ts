@@ -3,7 +3,7 @@ import type { Mark, Node as TextDocument } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Thread } from '../../core/briefing/model.ts';
 import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
-import { isUsable, type Match, matchesIn, pattern, type Query, replacementOf } from '../../core/find/query.ts';
+import { APART, isUsable, type Match, matchesIn, pattern, type Query, replacementOf, wordsAlone } from '../../core/find/query.ts';
 import { bringIntoView } from '../editor/bring-into-view.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { paint, visibleStretch } from '../editor/visible-text.ts';
@@ -29,6 +29,12 @@ export interface FindState {
   /** Which match is selected, from 0; null for none. */
   readonly current: number | null;
   readonly messages: readonly FoundMessage[];
+}
+
+/** What matches are those of: a text, and what was looked for in it. */
+interface Searched {
+  readonly text: TextDocument;
+  readonly query: Query;
 }
 
 /** How long changes of the text gather before it is searched again, in milliseconds. */
@@ -59,7 +65,7 @@ function textBlocksOf(block: TextDocument): readonly TextBlock[] {
 
 /** A paragraph's words; whatever is no text counts one character, so that places in it are positions. */
 function wordsOf(node: TextDocument): string {
-  return node.textBetween(0, node.content.size, '', '\ufffc');
+  return node.textBetween(0, node.content.size, '', APART);
 }
 
 /**
@@ -73,7 +79,7 @@ export class Finder {
   #state: FindState;
   #known = new WeakMap<TextDocument, readonly Match[]>();
   #found: readonly Found[] = [];
-  #searched: TextDocument | null = null;
+  #searched: Searched | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
   #turn = 0;
@@ -112,10 +118,12 @@ export class Finder {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Searches for something else. */
+  /** Searches for something else. What was found before is nobody's match from here on. */
   async ask(query: Query): Promise<void> {
     this.#known = new WeakMap();
-    this.#publish({ query });
+    this.#found = [];
+    this.#searched = null;
+    this.#publish({ query, count: 0, current: null });
     await this.search();
   }
 
@@ -133,7 +141,7 @@ export class Finder {
     try {
       await this.#readBlocks(text, query);
       const messages = await this.#readMessages(threads, query);
-      if (turn === this.#turn) this.#show(this.#gathered(text), messages, 'done', text);
+      if (turn === this.#turn) this.#show(this.#gathered(text), messages, 'done', { text, query });
     } catch (thrown) {
       if (!(thrown instanceof ExpressionTooSlow)) throw thrown;
       if (turn === this.#turn) this.#show([], [], 'slow');
@@ -151,7 +159,7 @@ export class Finder {
     const unknown = text.content.content.flatMap(textBlocksOf).filter(({ node }) => !this.#known.has(node));
     const known = this.#known;
     const read = await this.#matches(unknown.map(({ node }) => wordsOf(node)), query);
-    unknown.forEach(({ node }, index) => known.set(node, read[index] ?? []));
+    unknown.forEach(({ node }, index) => known.set(node, wordsAlone(read[index] ?? [])));
   }
 
   async #readMessages(threads: readonly Thread[], query: Query): Promise<readonly FoundMessage[]> {
@@ -182,9 +190,9 @@ export class Finder {
     return found;
   }
 
-  #show(found: readonly Found[], messages: readonly FoundMessage[], state: FindState['state'], text: TextDocument | null = null): void {
+  #show(found: readonly Found[], messages: readonly FoundMessage[], state: FindState['state'], searched: Searched | null = null): void {
     this.#found = found;
-    this.#searched = text;
+    this.#searched = searched;
     this.#publish({ count: found.length, current: this.#selected(), messages, state });
     this.#paintSoon();
   }
@@ -217,7 +225,7 @@ export class Finder {
 
   #paint(): void {
     const { view } = this.#editor;
-    if (view.isDestroyed || (this.#searched !== null && this.#searched !== view.state.doc)) return;
+    if (view.isDestroyed || (this.#searched !== null && this.#searched.text !== view.state.doc)) return;
     const near = visibleStretch(view, 1);
     const shown: Found[] = [];
     for (let index = this.#firstFrom(near.from); index < this.#found.length; index += 1) {
@@ -230,8 +238,15 @@ export class Finder {
     paint(view, 'found-current', current === undefined ? [] : [current]);
   }
 
-  async #settled(): Promise<void> {
-    if (this.#searched !== this.#editor.state.doc) await this.search();
+  /** Whether the matches are those of the text as it is and of what is asked now: only then may they be written over. */
+  #isCurrent(): boolean {
+    return this.#searched !== null && this.#searched.text === this.#editor.state.doc && this.#searched.query === this.#state.query;
+  }
+
+  /** Searches where that is wanted; false when somebody wrote or asked for something else meanwhile. */
+  async #settled(): Promise<boolean> {
+    if (!this.#isCurrent()) await this.search();
+    return this.#isCurrent();
   }
 
   #select(index: number): void {
@@ -246,8 +261,7 @@ export class Finder {
 
   /** Selects the next match, or the one before, from where the caret is; begins anew at the end. */
   async step(direction: 1 | -1): Promise<void> {
-    await this.#settled();
-    if (this.#found.length === 0) return;
+    if (!(await this.#settled()) || this.#found.length === 0) return;
     const { from, to } = this.#editor.state.selection;
     const selected = this.#selected();
     const next = selected === null ? (direction > 0 ? this.#firstFrom(to > from ? to : from) : this.#firstFrom(from) - 1) : selected + direction;
@@ -256,7 +270,7 @@ export class Finder {
 
   /** Replaces the match that is selected, or selects the next one first; then goes on to the one after. */
   async replace(replacement: string): Promise<void> {
-    await this.#settled();
+    if (!(await this.#settled())) return;
     const selected = this.#selected();
     if (selected === null) {
       await this.step(1);
@@ -269,7 +283,7 @@ export class Finder {
 
   /** Replaces every match as one step of undo. Answers with how many there were. */
   async replaceAll(replacement: string): Promise<number> {
-    await this.#settled();
+    if (!(await this.#settled())) return 0;
     const count = this.#found.length;
     if (count > 0) this.#write(this.#found.map((_match, index) => index), replacement);
     await this.search();

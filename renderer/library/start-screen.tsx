@@ -5,6 +5,7 @@ import type { ChosenFile, Settings } from '../../core/bridge/contract.ts';
 import type { FoundPlace, LibraryEntry } from '../../core/bridge/library-calls.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
+import type { Command } from '../commands/command.ts';
 import { Button } from '../design/button.tsx';
 import { useDroppedFiles } from '../dropping/use-dropped-files.tsx';
 import { HelpMenu } from '../help/help-menu.tsx';
@@ -65,6 +66,11 @@ export function StartScreen({
       const chosen = await callHost('dialog.openFile', { purpose: 'briefing' });
       if (chosen !== null) onOpen(chosen.file);
     });
+  const commands: readonly Command[] = [
+    { id: 'open-file', group: 'file', label: t('openFile'), keys: '', run: browse },
+    { id: 'from-word', group: 'file', label: t('fromWord'), keys: '', run: browseWord },
+    { id: 'templates', group: 'file', label: t('templates:manage'), keys: '', run: onTemplates },
+  ];
   const open = useCallback((entry: LibraryEntry, place?: FoundPlace) => onOpen(entry.file, place), [onOpen]);
 
   return (
@@ -73,7 +79,7 @@ export function StartScreen({
       <header className="start-head">
         <div className="row spread">
           <h1>Chancery</h1>
-          <HelpMenu settings={settings} onSettings={onSettings} />
+          <HelpMenu settings={settings} onSettings={onSettings} own={commands} />
         </div>
         <p>{t('promise')}</p>
       </header>

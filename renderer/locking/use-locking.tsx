@@ -5,6 +5,7 @@ import type { IdleLock } from '../../core/bridge/locking-calls.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import type { Command } from '../commands/command.ts';
+import { useKeysOf } from '../commands/use-command-table.tsx';
 import { IconButton } from '../design/button.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { useSnapshot } from '../editor/use-snapshot.ts';
@@ -99,9 +100,16 @@ export function useLocking({
       ]
     : [{ id: 'lock', group: 'file', label: t('command-lock'), keys: '', run: () => setAsking('new') }];
   const sign: ReactNode = locked ? (
-    <IconButton label={t('sign')} keys="Ctrl+Alt+L" onClick={cover}>
-      <Lock size={16} />
-    </IconButton>
+    <LockSign label={t('sign')} onCover={cover} />
   ) : null;
   return { commands, dialog, sign, locked };
+}
+
+/** Says that the briefing is locked, and covers it. */
+function LockSign({ label, onCover }: { label: string; onCover: () => void }) {
+  return (
+    <IconButton label={label} {...useKeysOf('lock-cover')} onClick={onCover}>
+      <Lock size={16} />
+    </IconButton>
+  );
 }

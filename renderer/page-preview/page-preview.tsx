@@ -23,7 +23,7 @@ function copyOfPage(editor: Editor): HTMLElement | null {
     words.textContent = fields[index]?.value ?? '';
     element.replaceWith(words);
   });
-  copy.querySelectorAll('.page-marking').forEach((marking) => marking.remove());
+  copy.querySelectorAll('.page-marking, .page-language').forEach((marking) => marking.remove());
   copy.querySelectorAll('[contenteditable]').forEach((element) => element.removeAttribute('contenteditable'));
   for (const element of [copy, ...copy.querySelectorAll('[id]')]) element.removeAttribute('id');
   return copy;

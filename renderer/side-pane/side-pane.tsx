@@ -11,6 +11,7 @@ import type { AnnotationDraft } from '../annotations/annotating.ts';
 import { AnnotationsPane, type Drafting } from '../annotations/annotations-pane.tsx';
 import type { CardActions } from '../annotations/card-actions.ts';
 import { ClearancePane } from '../clearance/clearance-pane.tsx';
+import { useKeysOf } from '../commands/use-command-table.tsx';
 import { type CommitmentActions, CommitmentsPane } from '../coverage/commitments-pane.tsx';
 import { CoverageStrip } from '../coverage/coverage-strip.tsx';
 import { MatrixPane } from '../coverage/matrix-pane.tsx';
@@ -61,6 +62,7 @@ export function SidePane({
   const { t } = useTranslation(['coverage', 'commands']);
   const coverage = useSnapshot(open, (each) => each.coverage);
   const focusAreas = useSnapshot(open, (each) => each.focusAreas);
+  const { keys: bringInKeys } = useKeysOf('bring-in');
   return (
     <aside className="panel" aria-label={t('pane')}>
       <CoverageStrip
@@ -102,7 +104,7 @@ export function SidePane({
         </Tabs.Content>
         <Tabs.Content value="review" className="tab-content" tabIndex={-1}>
           <Review open={open} actions={reviewActions} />
-          <Button className="bring-in" onClick={onBringIn} title="Ctrl+Shift+I">
+          <Button className="bring-in" onClick={onBringIn} title={bringInKeys}>
             <MessageSquareReply size={16} aria-hidden /> {t('commands:bring-in')}
           </Button>
         </Tabs.Content>

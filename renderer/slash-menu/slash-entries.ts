@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { readEntriesOf } from '../../core/briefing/document.ts';
+import { fieldWords, longDate } from '../../core/briefing/fields.ts';
+import { type FieldKind, fieldKinds } from '../../core/briefing/text/field.ts';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language } from '../language/language.ts';
@@ -14,15 +15,13 @@ export interface SlashEntry {
 }
 
 /** The commands that make sense at the caret, in the order in which they are wanted. */
-const inserting = ['heading-1', 'heading-2', 'heading-3', 'paragraph', 'bullets', 'numbers', 'quotation', 'picture', 'page-break'];
+const inserting = ['heading-1', 'heading-2', 'heading-3', 'paragraph', 'bullets', 'numbers', 'quotation', 'picture', 'page-break', 'footnote', 'link', 'table'];
+
+/** Other words that find a command in the menu. */
+const alsoCalled: Readonly<Record<string, string>> = { footnote: 'note', table: 'grid' };
 
 /** How many letters are typed before commitments are looked through as well. */
 const LETTERS_FOR_COMMITMENTS = 2;
-
-/** A day as a note writes it out, in its own language. */
-function longDate(day: Date, tag: string): string {
-  return day.toLocaleDateString(tag === 'en' ? 'en-GB' : tag, { dateStyle: 'long' });
-}
 
 /** Everything that the menu at the caret offers for what was typed after the slash. */
 export function slashEntries({
@@ -30,45 +29,38 @@ export function slashEntries({
   open,
   commands,
   typed,
-  onFootnote,
   onCommitment,
 }: {
   editor: Editor;
   open: OpenBriefing;
   commands: readonly Command[];
   typed: string;
-  onFootnote: () => void;
   onCommitment: (commitment: string) => void;
 }): readonly SlashEntry[] {
   const t = language.getFixedT(null, ['writing', 'editor', 'commands']);
   const chain = () => editor.chain().focus();
-  const { head, commitments, coverage } = open.snapshot;
+  const { head, people, commitments, coverage } = open.snapshot;
   const fromCommands = inserting.flatMap((id): SlashEntry[] => {
     const command = commands.find((each) => each.id === id);
-    return command === undefined ? [] : [{ id, label: command.label.replace(/…$/, ''), also: id, run: command.run }];
+    return command === undefined ? [] : [{ id, label: command.label.replace(/…$/, ''), also: `${id} ${alsoCalled[id] ?? ''}`, run: command.run }];
   });
   const today = longDate(new Date(), head.language);
   const own: SlashEntry[] = [
-    { id: 'table', label: t('editor:table'), also: 'table grid', run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
-    { id: 'footnote', label: t('editor:footnote'), also: 'note footnote', run: onFootnote },
     { id: 'today', label: `${t('writing:today')} – ${today}`, also: 'date today', run: () => chain().insertContent({ type: 'text', text: today }).run() },
   ];
-  const people = readEntriesOf(open.document, 'people');
-  // What the head of the page says, as words: they do not follow it later.
-  const said = [
-    { id: 'said-title', label: t('editor:title'), value: head.title },
-    { id: 'said-to', label: t('editor:to'), value: head.cover.to },
-    { id: 'said-from', label: t('editor:from'), value: head.cover.from },
-    { id: 'said-date', label: t('editor:date'), value: head.cover.date === '' ? '' : longDate(new Date(`${head.cover.date}T12:00:00`), head.language) },
-    ...people.map(({ id, name, title }) => ({ id: `said-${id}`, label: title, value: name })),
-  ]
-    .filter(({ value }) => value.trim() !== '')
-    .map(({ id, label, value }): SlashEntry => ({
-      id,
-      label: label === '' ? value : `${label} – ${value}`,
-      also: '',
-      run: () => chain().insertContent({ type: 'text', text: value }).run(),
-    }));
+  // What the briefing says elsewhere, as fields, which follow it.
+  const source = { ...head, people };
+  const field = (kind: FieldKind, label: string, person = ''): SlashEntry[] => {
+    const text = fieldWords({ field: kind, person }, source);
+    if (text.trim() === '') return [];
+    const run = () => chain().insertContent({ type: 'field', attrs: { field: kind, person, text } }).run();
+    return [{ id: `field-${kind}-${person}`, label: `${label} – ${text}`, also: 'field', run }];
+  };
+  const said = fieldKinds.flatMap((kind) => {
+    const part = kind.startsWith('person-') ? kind.slice('person-'.length) : null;
+    if (part === null) return field(kind, t(`editor:${kind as 'title' | 'to' | 'from' | 'date' | 'marking'}`));
+    return people.flatMap(({ id, name }) => field(kind, name, id));
+  });
   const wanted = typed.trim().toLocaleLowerCase();
   const offered = [...fromCommands, ...own, ...said].filter(({ label, also }) => `${label} ${also}`.toLocaleLowerCase().includes(wanted));
   if (wanted.length < LETTERS_FOR_COMMITMENTS) return offered;

@@ -22,13 +22,11 @@ export function SlashMenu({
   editor,
   open,
   commands,
-  onFootnote,
   onCommitment,
 }: {
   editor: Editor;
   open: OpenBriefing;
   commands: readonly Command[];
-  onFootnote: () => void;
   onCommitment: (commitment: string) => void;
 }) {
   const { t } = useTranslation('writing');
@@ -36,7 +34,7 @@ export function SlashMenu({
   const [chosen, choose] = useState(0);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const entries = typed === null ? [] : slashEntries({ editor, open, commands, typed: typed.words, onFootnote, onCommitment });
+  const entries = typed === null ? [] : slashEntries({ editor, open, commands, typed: typed.words, onCommitment });
   const isOpen = typed !== null && entries.length > 0;
 
   useEffect(() => {

@@ -97,6 +97,9 @@ export function SpellingMenu({ editor, open, wanted }: { editor: Editor; open: O
       await spelling.add(word);
       tell(t('added', { word }), { label: t('common:undo'), run: () => attempt(() => spelling.remove(word)) });
     });
+  const correct = (suggestion: string) => {
+    if (!spelling.correct(misspelling, suggestion)) tell(t('gone'));
+  };
   return (
     <DropdownMenu.Root open onOpenChange={(isOpen) => !isOpen && show(null)} modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -120,7 +123,7 @@ export function SpellingMenu({ editor, open, wanted }: { editor: Editor; open: O
             <DropdownMenu.Label className="menu-item hint">{t('noSuggestions')}</DropdownMenu.Label>
           ) : (
             suggestions.map((suggestion) => (
-              <DropdownMenu.Item key={suggestion} className="menu-item spelling-suggestion" onSelect={() => spelling.correct(misspelling, suggestion)}>
+              <DropdownMenu.Item key={suggestion} className="menu-item spelling-suggestion" onSelect={() => correct(suggestion)}>
                 {suggestion}
               </DropdownMenu.Item>
             ))

@@ -125,11 +125,14 @@ export class Spelling {
 
   /** The wrong word at a position, if there is one. */
   async at(position: number): Promise<Misspelling | null> {
-    const $place = this.#editor.state.doc.resolve(position);
+    const { doc } = this.#editor.state;
+    if (position > doc.content.size) return null;
+    const $place = doc.resolve(position);
     if (!$place.parent.isTextblock) return null;
     const word = this.#words($place.parent, $place.start()).find(({ from, to }) => from <= position && position <= to);
     if (word === undefined) return null;
     await this.#judge([word]);
+    if (this.#isChanged(doc)) return this.at(position);
     return this.#isWrong(word) ? word : null;
   }
 
@@ -150,26 +153,38 @@ export class Spelling {
       await this.#judge(words);
       const wrong = words.find((word) => this.#isWrong(word));
       if (wrong === undefined) continue;
+      // What was written meanwhile may have moved or mended it.
+      if (this.#isChanged(doc)) return this.next();
       const { view } = this.#editor;
-      if (view.state.doc !== doc) return null;
       view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, wrong.from, wrong.to)));
       view.focus();
       bringIntoView(view, wrong.from);
       return wrong;
     }
-    return null;
+    return this.#isChanged(doc) ? this.next() : null;
+  }
+
+  #isChanged(doc: TextDocument): boolean {
+    const { view } = this.#editor;
+    return !view.isDestroyed && view.state.doc !== doc;
   }
 
   suggestions({ word, dictionary }: Misspelling): Promise<readonly string[]> {
     return this.#speller.suggestions(word, dictionary);
   }
 
-  /** Puts another word in place of a wrong one; its marks and annotations stay. */
-  correct({ from, to }: Misspelling, word: string): void {
+  /**
+   * Puts another word in place of a wrong one; its marks and annotations stay. Answers whether the wrong one still stood
+   * there: while its menu was open a colleague's copy may have come in.
+   */
+  correct({ from, to, word: wrong }: Misspelling, word: string): boolean {
     const { view } = this.#editor;
+    view.focus();
+    const { doc } = view.state;
+    if (to > doc.content.size || doc.textBetween(from, to, ' ', ' ') !== wrong) return false;
     const marks = view.state.doc.nodeAt(from)?.marks ?? [];
     this.#open.asOneStep(() => view.dispatch(view.state.tr.replaceWith(from, to, view.state.schema.text(word, marks))));
-    view.focus();
+    return true;
   }
 
   async add(word: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { Table as TableIcon } from 'lucide-react';
-import { Popover } from 'radix-ui';
+import { Popover, Toolbar } from 'radix-ui';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,12 +8,11 @@ const ROWS = 8;
 const COLUMNS = 6;
 
 /** Puts a table into the text, as large as it is shown: by the mouse, or by the arrow keys and Enter. */
-export function TableSize({ editor }: { editor: Editor }) {
+export function TableSize({ editor, label, open, onOpen }: { editor: Editor; label: string; open: boolean; onOpen: (open: boolean) => void }) {
   const { t } = useTranslation('writing');
-  const [open, setOpen] = useState(false);
   const [size, setSize] = useState({ rows: 3, columns: 3 });
   const insert = () => {
-    setOpen(false);
+    onOpen(false);
     editor.chain().focus().insertTable({ rows: size.rows, cols: size.columns, withHeaderRow: true }).run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -27,14 +26,14 @@ export function TableSize({ editor }: { editor: Editor }) {
   };
   const words = t('tableSize', { rows: size.rows, columns: size.columns });
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger asChild>
-        <button type="button" className="icon-button" aria-label={t('insertTable')} title={t('insertTable')}>
+    <Popover.Root open={open} onOpenChange={onOpen}>
+      <Toolbar.Button asChild>
+        <Popover.Trigger className="icon-button" aria-label={label} title={label}>
           <TableIcon size={16} />
-        </button>
-      </Popover.Trigger>
+        </Popover.Trigger>
+      </Toolbar.Button>
       <Popover.Portal>
-        <Popover.Content className="popover table-size" sideOffset={6} aria-label={t('insertTable')} onCloseAutoFocus={(event) => event.preventDefault()}>
+        <Popover.Content className="popover table-size" sideOffset={6} aria-label={label} onCloseAutoFocus={(event) => event.preventDefault()}>
           <button type="button" className="table-size-grid" aria-label={words} onKeyDown={onKeyDown} onClick={insert}>
             {Array.from({ length: ROWS * COLUMNS }, (_, index) => {
               const row = Math.floor(index / COLUMNS) + 1;

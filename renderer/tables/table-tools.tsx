@@ -4,6 +4,8 @@ import {
   BetweenHorizontalStart,
   BetweenVerticalEnd,
   BetweenVerticalStart,
+  ChevronsLeftRight,
+  ChevronsRightLeft,
   Columns3,
   type LucideIcon,
   PanelTop,
@@ -25,12 +27,14 @@ const icons: Readonly<Record<TableCommand, LucideIcon>> = {
   'table-column-after': BetweenVerticalEnd,
   'table-merge': TableCellsMerge,
   'table-header': PanelTop,
+  'table-column-wider': ChevronsLeftRight,
+  'table-column-narrower': ChevronsRightLeft,
   'table-delete-row': Rows3,
   'table-delete-column': Columns3,
   'table-delete': Trash2,
 };
 const HEIGHT = 38;
-const WIDTH = 270;
+const WIDTH = 330;
 
 /** The tools of the table that the caret is in, over it; Alt+F10 goes into them, Escape back to the text. */
 export function TableTools({ editor, commands, tools }: { editor: Editor; commands: readonly Command[]; tools: RefObject<HTMLDivElement | null> }) {

@@ -1,15 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { languageSchema, type PageSetUp, pageSizes } from '../../core/briefing/model.ts';
+import { type PageSetUp, pageSizes } from '../../core/briefing/model.ts';
 import type { Template } from '../../core/template/template.ts';
+import { languageName, languagesWith } from '../language/text-languages.ts';
 import type { OpenTemplate } from './open-template.ts';
 
-/** The languages that are offered; a template may have any other. */
-const offered = ['en-GB', 'en-US', 'fr-FR', 'ru-RU', 'zh-Hans', 'mn-MN', 'ar', 'es-ES', 'de-DE'] as const;
 const sides = ['top', 'right', 'bottom', 'left'] as const;
-
-function nameOf(tag: string): string {
-  return `${new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag} (${tag})`;
-}
 
 /** What a template is, its marking and its page. */
 export function SetUpTab({ open, template }: { open: OpenTemplate; template: Template }) {
@@ -17,7 +12,6 @@ export function SetUpTab({ open, template }: { open: OpenTemplate; template: Tem
   const change = (part: Partial<Template>, group = '') => open.change((now) => ({ ...now, ...part }), group);
   const { marking, page, cover } = template;
   const changePage = (part: Partial<PageSetUp>) => change({ page: { ...page, ...part } }, 'page');
-  const tags = [...new Set<string>([template.language, ...offered])].filter((tag) => languageSchema.safeParse(tag).success);
   return (
     <div className="template-form set-up">
       <fieldset>
@@ -34,9 +28,9 @@ export function SetUpTab({ open, template }: { open: OpenTemplate; template: Tem
           <label>
             {t('setLanguage')}
             <select data-field="language" value={template.language} onChange={(event) => change({ language: event.target.value })}>
-              {tags.map((tag) => (
+              {languagesWith(template.language).map((tag) => (
                 <option key={tag} value={tag}>
-                  {nameOf(tag)}
+                  {languageName(tag)}
                 </option>
               ))}
             </select>

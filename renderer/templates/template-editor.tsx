@@ -2,12 +2,13 @@ import { ArrowLeft, Redo2, Undo2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../core/bridge/contract.ts';
 import { problemsOf, type TemplateProblem } from '../../core/template/check.ts';
 import { callHost, onHostEvent } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
-import type { Command } from '../commands/command.ts';
-import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { type Command, keysShown } from '../commands/command.ts';
 import { Button, IconButton } from '../design/button.tsx';
+import { HelpMenu } from '../help/help-menu.tsx';
 import { failureWords } from '../language/language.ts';
 import { CommitmentsTab } from './commitments-tab.tsx';
 import { focusField } from './focus-field.ts';
@@ -27,9 +28,18 @@ function tabOf(step: string | number | undefined): Tab {
   return 'set-up';
 }
 
+/** What the screen around the editor gives it. */
+interface Surroundings {
+  readonly settings: Settings;
+  readonly onSettings: (part: Partial<Settings>) => void;
+  readonly onCreate: (template: string) => void;
+  readonly onClose: () => void;
+}
+
 /** One template of the officer's own, open to be written. Loads it first. */
-export function TemplateEditor({ id, onCreate, onClose }: { id: string; onCreate: (template: string) => void; onClose: () => void }) {
+export function TemplateEditor({ id, ...rest }: { id: string } & Surroundings) {
   const { attempt } = useNotices();
+  const { onClose } = rest;
   const [open, setOpen] = useState<OpenTemplate | null>(null);
   useEffect(() => {
     attempt(async () => {
@@ -41,10 +51,10 @@ export function TemplateEditor({ id, onCreate, onClose }: { id: string; onCreate
       }
     });
   }, [attempt, id, onClose]);
-  return open === null ? <main className="start" aria-busy="true" aria-label={id} /> : <OpenEditor open={open} onCreate={onCreate} onClose={onClose} />;
+  return open === null ? <main className="start" aria-busy="true" aria-label={id} /> : <OpenEditor open={open} {...rest} />;
 }
 
-function OpenEditor({ open, onCreate, onClose }: { open: OpenTemplate; onCreate: (template: string) => void; onClose: () => void }) {
+function OpenEditor({ open, settings, onSettings, onCreate, onClose }: { open: OpenTemplate } & Surroundings) {
   const { t } = useTranslation('templates');
   const { attempt, tell } = useNotices();
   const [tab, setTab] = useState<Tab>('commitments');
@@ -78,7 +88,7 @@ function OpenEditor({ open, onCreate, onClose }: { open: OpenTemplate; onCreate:
     { id: 'save', label: t('save'), keys: 'Mod+S', run: () => after(() => tell(t('saved'))) },
     ...tabs.map((each, index) => ({ id: each, label: t(`tab_${each}`), keys: `Mod+Alt+${index + 1}`, run: () => setTab(each) })),
   ];
-  useCommandKeys(commands);
+  const keysOf = (id: string) => keysShown(settings.shortcuts[id] ?? commands.find((command) => command.id === id)?.keys ?? '');
   const fill = ({ path }: TemplateProblem) => {
     setTab(tabOf(path[0]));
     focusField(path);
@@ -97,10 +107,10 @@ function OpenEditor({ open, onCreate, onClose }: { open: OpenTemplate; onCreate:
         <span className={`save-sign ${typeof save === 'object' ? 'save-failed' : ''}`} role="status">
           {typeof save === 'object' ? `${t('notSaved')}: ${failureWords(save.failure)}` : t(save)}
         </span>
-        <IconButton label={t('undo')} keys="Ctrl+Z" disabled={!snapshot.canUndo} onClick={() => open.undo()}>
+        <IconButton label={t('undo')} keys={keysOf('undo')} disabled={!snapshot.canUndo} onClick={() => open.undo()}>
           <Undo2 size={17} />
         </IconButton>
-        <IconButton label={t('redo')} keys="Ctrl+Shift+Z" disabled={!snapshot.canRedo} onClick={() => open.redo()}>
+        <IconButton label={t('redo')} keys={keysOf('redo')} disabled={!snapshot.canRedo} onClick={() => open.redo()}>
           <Redo2 size={17} />
         </IconButton>
         <span className="bar-space" />
@@ -110,6 +120,7 @@ function OpenEditor({ open, onCreate, onClose }: { open: OpenTemplate; onCreate:
         <Button tone="strong" disabled={problems.length > 0} onClick={() => after(() => onCreate(template.id))}>
           {t('newBriefing')}
         </Button>
+        <HelpMenu settings={settings} onSettings={onSettings} own={commands} />
       </header>
       <main className="template-body">
         {problems.length === 0 ? (

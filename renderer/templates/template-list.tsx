@@ -1,11 +1,13 @@
 import { ArrowLeft, FilePlus, Inbox } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallResult, ChosenFile, TemplateEntry } from '../../core/bridge/contract.ts';
+import type { CallResult, ChosenFile, Settings, TemplateEntry } from '../../core/bridge/contract.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
+import type { Command } from '../commands/command.ts';
 import { Button, IconButton } from '../design/button.tsx';
+import { HelpMenu } from '../help/help-menu.tsx';
 import { failureWords } from '../language/language.ts';
 import { ImportTemplateDialog } from './import-template-dialog.tsx';
 import { countsOfTemplate, writtenBy } from './template-counts.ts';
@@ -13,10 +15,14 @@ import { useExportTemplate } from './use-export-template.tsx';
 
 /** The templates, own ones first, with what can be done with each. */
 export function TemplateList({
+  settings,
+  onSettings,
   onEdit,
   onCreate,
   onClose,
 }: {
+  settings: Settings;
+  onSettings: (part: Partial<Settings>) => void;
   onEdit: (template: string) => void;
   onCreate: (template: string) => void;
   onClose: () => void;
@@ -47,6 +53,13 @@ export function TemplateList({
     });
   const group = (own: boolean) => templates?.filter((each) => each.own === own) ?? [];
 
+  const add = () => attempt(async () => setImporting(await callHost('dialog.openFile', { purpose: 'template' })));
+  const commands: readonly Command[] = [
+    { id: 'template-new', group: 'file', label: t('new'), keys: '', run: () => make(t('newTitle')) },
+    { id: 'template-add', group: 'file', label: t('add'), keys: '', run: add },
+    { id: 'template-back', group: 'file', label: t('back'), keys: '', run: onClose },
+  ];
+
   return (
     <main className="start templates-list">
       <header className="row spread">
@@ -57,12 +70,13 @@ export function TemplateList({
           <h1>{t('title')}</h1>
         </div>
         <div className="row">
-          <Button onClick={() => attempt(async () => setImporting(await callHost('dialog.openFile', { purpose: 'template' })))}>
+          <Button onClick={add}>
             <Inbox size={16} aria-hidden /> {t('add')}
           </Button>
           <Button tone="strong" onClick={() => make(t('newTitle'))}>
             <FilePlus size={16} aria-hidden /> {t('new')}
           </Button>
+          <HelpMenu settings={settings} onSettings={onSettings} own={commands} />
         </div>
       </header>
       {[true, false].map((own) => (

@@ -1,13 +1,18 @@
 import { useCallback, useState } from 'react';
+import type { Settings } from '../../core/bridge/contract.ts';
 import './templates.css';
 import { TemplateEditor } from './template-editor.tsx';
 import { TemplateList } from './template-list.tsx';
 
 /** The officer's templates: their list, or one of them open. */
 export function TemplatesScreen({
+  settings,
+  onSettings,
   onCreate,
   onClose,
 }: {
+  settings: Settings;
+  onSettings: (part: Partial<Settings>) => void;
   /** Starts a briefing from a template. */
   onCreate: (template: string) => void;
   onClose: () => void;
@@ -15,8 +20,8 @@ export function TemplatesScreen({
   const [editing, setEditing] = useState<string | null>(null);
   const close = useCallback(() => setEditing(null), []);
   return editing === null ? (
-    <TemplateList onEdit={setEditing} onCreate={onCreate} onClose={onClose} />
+    <TemplateList settings={settings} onSettings={onSettings} onEdit={setEditing} onCreate={onCreate} onClose={onClose} />
   ) : (
-    <TemplateEditor key={editing} id={editing} onCreate={onCreate} onClose={close} />
+    <TemplateEditor key={editing} id={editing} settings={settings} onSettings={onSettings} onCreate={onCreate} onClose={close} />
   );
 }

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Settings } from '../../core/bridge/contract.ts';
+import type { Settings, SettingsChange } from '../../core/bridge/contract.ts';
 import { announce } from '../application/announcer.ts';
 import { blockCommands } from '../blocks/block-commands.ts';
 import type { Command } from '../commands/command.ts';
@@ -37,23 +37,23 @@ export function useWriting({
   open,
   settings,
   onSettings,
-  onFootnote,
+  focus: { isFocused, setFocused },
   onCommitment,
 }: {
   editor: Editor;
   open: OpenBriefing;
   settings: Settings;
-  onSettings: (part: Partial<Settings>) => void;
-  onFootnote: () => void;
+  onSettings: (change: SettingsChange) => void;
+  /** Whether the page is alone, with the paragraph of the caret bright. */
+  focus: { isFocused: boolean; setFocused: (isFocused: boolean) => void };
   onCommitment: (commitment: string) => void;
 }): { commands: readonly Command[]; surface: (commands: readonly Command[]) => ReactNode; dialogs: ReactNode } {
   const { writing } = settings;
   const t = language.getFixedT(null, ['writing', 'spelling']);
-  const [isFocused, setFocused] = useState(false);
   const [isPreviewing, setPreviewing] = useState(false);
   const [goToMenu, askMenu] = useState<object | null>(null);
   const [nextWrong, askNextWrong] = useState<object | null>(null);
-  const change = (part: Partial<Settings['writing']>) => onSettings({ writing: { ...writing, ...part } });
+  const change = (part: NonNullable<SettingsChange['writing']>) => onSettings({ writing: part });
 
   // The page follows the key, not the disk: two quick keys are two steps.
   const [zoomed, setZoomed] = useState<number>(writing.zoom);
@@ -80,7 +80,7 @@ export function useWriting({
       isFocused
         ? startLater(import('../focus-mode/focus-mode.ts'), ({ focusMode }) => focusMode(editor, () => setFocused(false)))
         : undefined,
-    [editor, isFocused],
+    [editor, isFocused, setFocused],
   );
 
   const zoom = (direction: 1 | -1 | 0) => {
@@ -127,7 +127,7 @@ export function useWriting({
   return {
     commands,
     surface: (every) => (
-      <WritingSurface editor={editor} open={open} commands={every} goToMenu={goToMenu} onFootnote={onFootnote} onCommitment={onCommitment} />
+      <WritingSurface editor={editor} open={open} commands={every} goToMenu={goToMenu} onCommitment={onCommitment} />
     ),
     dialogs: (
       <>

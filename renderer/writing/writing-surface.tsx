@@ -13,7 +13,6 @@ export function WritingSurface({
   open,
   commands,
   goToMenu,
-  onFootnote,
   onCommitment,
 }: {
   editor: Editor;
@@ -21,7 +20,6 @@ export function WritingSurface({
   commands: readonly Command[];
   /** A new object each time the officer asks to go into the menu that is shown. */
   goToMenu: object | null;
-  onFootnote: () => void;
   onCommitment: (commitment: string) => void;
 }) {
   const bubble = useRef<HTMLDivElement>(null);
@@ -33,7 +31,7 @@ export function WritingSurface({
     <>
       <TableTools editor={editor} commands={commands} tools={tools} />
       <SelectionBubble editor={editor} commands={commands} bubble={bubble} />
-      <SlashMenu editor={editor} open={open} commands={commands} onFootnote={onFootnote} onCommitment={onCommitment} />
+      <SlashMenu editor={editor} open={open} commands={commands} onCommitment={onCommitment} />
       <BlockGrip editor={editor} open={open} />
     </>
   );

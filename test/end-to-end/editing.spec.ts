@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright/test';
 import { expect, test } from './application.ts';
 import { annotated } from './own-annotations.ts';
@@ -104,12 +105,17 @@ test('a slash opens a menu at the caret that makes headings, tables and takes co
     await menu.getByRole('option', { name: /^Commitment: / }).first().click();
     await expect(window.locator(annotated)).toHaveCount(1);
   });
-  await test.step('what the head of the page says comes in as words', async () => {
+  await test.step('what the head of the page says comes in as a field, which follows it', async () => {
     await window.keyboard.type(' /title');
     await window.keyboard.press('Enter');
-    await expect(text(window)).toContainText(await window.getByRole('textbox', { name: 'Title' }).inputValue());
+    const title = window.getByRole('textbox', { name: 'Title' });
+    const field = text(window).locator('.field');
+    await expect(field).toHaveText(await title.inputValue());
+    await title.fill('A visit to Ulaanbaatar');
+    await expect(field).toHaveText('A visit to Ulaanbaatar');
   });
   await test.step('a footnote is asked for where the caret is', async () => {
+    await text(window).locator('p', { has: window.locator('.field') }).click();
     await window.keyboard.press('End');
     await window.keyboard.type(' /footnote');
     await window.keyboard.press('Enter');
@@ -154,6 +160,35 @@ test('a table is as large as it is asked for, and its tools are reached by the k
     await window.mouse.move(x + 60, edge.y + 10, { steps: 6 });
     await window.mouse.up();
     await expect.poll(() => table.locator('col').evaluateAll((columns) => columns.filter((column) => (column as HTMLElement).style.width !== '').length)).toBe(4);
+  });
+  await test.step('the widths of the columns are in the file', async () => {
+    await text(window).focus();
+    await window.keyboard.press('Control+s');
+    await expect(window.getByText(/^Saved in/)).toBeVisible();
+    const [file = ''] = (await readdir(application.library)).filter((name) => name.endsWith('.briefing'));
+    const { 'briefing.json': written } = unzipSync(await readFile(join(application.library, file)));
+    const widths = [...strFromU8(written ?? new Uint8Array()).matchAll(/"colwidth":\s*\[\s*(\d+)\s*\]/g)].map(([, width]) => Number(width));
+    expect(widths).toHaveLength(12);
+    expect(Math.min(...widths)).toBeGreaterThanOrEqual(40);
+    expect(new Set(widths.slice(0, 4)).size).toBeGreaterThan(1);
+  });
+  await test.step('cells are merged and parted again, rows and columns go', async () => {
+    const row = table.locator('tr').nth(1);
+    const [from, to] = [await row.locator('td').nth(0).boundingBox(), await row.locator('td').nth(1).boundingBox()];
+    if (from === null || to === null) throw new Error('no cells');
+    await window.mouse.move(from.x + 12, from.y + from.height / 2);
+    await window.mouse.down();
+    await window.mouse.move(to.x + 12, to.y + to.height / 2, { steps: 6 });
+    await window.mouse.up();
+    await expect(table.locator('.selectedCell')).toHaveCount(2);
+    await tools.getByRole('button', { name: 'Merge or split cells' }).click();
+    await expect(table.locator('td[colspan="2"]')).toHaveCount(1);
+    await tools.getByRole('button', { name: 'Merge or split cells' }).click();
+    await expect(table.locator('td[colspan="2"]')).toHaveCount(0);
+    await tools.getByRole('button', { name: 'Delete the row' }).click();
+    await expect(table.locator('tr')).toHaveCount(2);
+    await tools.getByRole('button', { name: 'Delete the column' }).click();
+    await expect(table.locator('tr').first().locator('td')).toHaveCount(3);
   });
 });
 

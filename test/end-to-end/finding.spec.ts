@@ -90,6 +90,43 @@ test('words are found, counted and replaced, and what stood on them stays', asyn
   });
 });
 
+test('what is replaced is what is asked for now, and never a footnote', async ({ application }) => {
+  const { window } = application;
+  await newNote(window, 'An alpha and a beta');
+  await window.keyboard.type(' /footnote');
+  await window.keyboard.press('Enter');
+  await window.getByRole('textbox', { name: 'Footnote' }).fill('Customs, 2025.');
+  await window.getByRole('button', { name: 'Set the footnote' }).click();
+  const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+  await expect(text.locator('.footnote')).toHaveCount(1);
+  await window.keyboard.press('Control+h');
+  const bar = window.getByRole('search', { name: 'Find and replace' });
+  await bar.getByRole('button', { name: 'Regular expression' }).click();
+  await bar.getByLabel('Replace with').fill('gamma');
+  await bar.getByLabel('Find', { exact: true }).fill('alpha');
+  await expect(bar.getByRole('status')).toHaveText('1 match');
+  await test.step('pressed while the next search runs, it leaves what the last one found', async () => {
+    await bar.evaluate((bar) => {
+      const field = bar.querySelector<HTMLInputElement>('input[aria-label="Find"]');
+      const all = [...bar.querySelectorAll('button')].find(({ textContent }) => textContent === 'Replace all');
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'beta');
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+      all?.click();
+    });
+    await expect(bar.getByRole('button', { name: 'Replace all' })).toBeEnabled();
+    await bar.getByRole('button', { name: 'Replace all' }).click();
+    await expect(text).toContainText('An alpha and a gamma');
+  });
+  await test.step('an expression for everything leaves the footnote where it is', async () => {
+    await bar.getByLabel('Find', { exact: true }).fill('gamma.*');
+    await expect(bar.getByRole('status')).toHaveText('1 match');
+    await bar.getByRole('button', { name: 'Replace all' }).click();
+    await expect(bar.getByRole('status')).toHaveText(/1 match/);
+    await expect(text.locator('.footnote')).toHaveAttribute('title', 'Customs, 2025.');
+    await expect(text).not.toContainText('\ufffc');
+  });
+});
+
 test('whoever types on right after a command’s keys types where the command leads, and loses nothing', async ({ application }) => {
   const { window } = application;
   await newNote(window, 'The zephyr rail.');

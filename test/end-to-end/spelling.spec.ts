@@ -40,8 +40,18 @@ test('what no dictionary has is underlined, and a menu by the keyboard offers wh
 
 test('a commitment in the words of its source and guidance are nobody’s misspellings; the check can be turned off', async ({ application }) => {
   const { window } = application;
+  const text = window.getByRole('textbox', { name: 'Text of the briefing' });
   await type(window, 'Mistaek here. ');
   await expect.poll(() => wrong(window), { timeout: 20_000 }).toEqual(['Mistaek']);
+  await test.step('a word that no dictionary has is wrong when it is the officer’s, and right when a source says it', async () => {
+    await window.keyboard.type('complementarity. ');
+    await expect.poll(() => wrong(window), { timeout: 20_000 }).toEqual(['Mistaek', 'complementarity']);
+    await window.keyboard.type('/complementarity in infra');
+    await window.getByRole('option', { name: 'Commitment: Unlock complementarity in infrastructure.' }).click();
+    await expect(text).toContainText('Unlock complementarity in infrastructure.');
+    await window.keyboard.type(' Anothr word. ');
+    await expect.poll(() => wrong(window), { timeout: 20_000 }).toEqual(['Mistaek', 'complementarity', 'Anothr']);
+  });
   await window.keyboard.press('Control+k');
   await window.getByRole('combobox', { name: 'Find a command' }).fill('Check spelling');
   await window.keyboard.press('Enter');

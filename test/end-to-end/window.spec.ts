@@ -20,7 +20,7 @@ async function axeFinds(window: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
 
-test('every command is in a menu, and menus work by keyboard alone', async ({ application }) => {
+test('menus work by keyboard alone', async ({ application }) => {
   const { window } = application;
   await newNote(window);
   await window.keyboard.type('The Altai corridor');
@@ -30,7 +30,7 @@ test('every command is in a menu, and menus work by keyboard alone', async ({ ap
     await expect(window.getByRole('menuitem', { name: next, exact: true })).toBeFocused();
   }
   await window.keyboard.press('Enter');
-  await window.keyboard.press('End');
+  await window.keyboard.type('Quot');
   await expect(window.getByRole('menuitemcheckbox', { name: 'Quotation' })).toBeFocused();
   await window.keyboard.press('Enter');
   await expect(text(window).locator('blockquote')).toHaveText('The Altai corridor');

@@ -55,6 +55,22 @@ async function put(name: string, bytes: Uint8Array | string): Promise<string> {
   return path;
 }
 
+test('two choices that follow on each other quickly are both kept, whatever each knew of the other', async () => {
+  const { call, host } = await start();
+  await Promise.all([
+    call('settings.write', { window: { panel: false } }),
+    call('settings.write', { window: { outlineWidth: 300 } }),
+    call('settings.write', { writing: { marks: true } }),
+    call('settings.write', { writing: { quotes: false }, author: 'Ada Desk' }),
+  ]);
+  expect(await call('settings.read', {})).toMatchObject({
+    author: 'Ada Desk',
+    window: { panel: false, outline: true, outlineWidth: 300 },
+    writing: { marks: true, quotes: false, spelling: true },
+  });
+  await host.close();
+});
+
 describe('a briefing in the library', () => {
   test('is a file from its first moment, saved whole, and listed with its coverage', async () => {
     const { call, host } = await start();

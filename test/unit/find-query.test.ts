@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUsable, matchesIn, pattern, type Query, replacementOf } from '../../core/find/query.ts';
+import { APART, isUsable, matchesIn, pattern, type Query, replacementOf, wordsAlone } from '../../core/find/query.ts';
 
 const query = (change: Partial<Query>): Query => ({ words: '', matchCase: false, wholeWord: false, expression: false, ...change });
 const found = (text: string, change: Partial<Query>) => matchesIn(text, pattern(query(change))).map(({ from, to }) => text.slice(from, to));
@@ -37,4 +37,15 @@ test('groups of an expression come back in what takes its place', () => {
   const [match] = matchesIn('on 25/11', pattern(dates));
   expect(match && replacementOf(match, '$2.$1 ($&) costs $$5, $7', dates)).toBe('11.25 (25/11) costs $5, $7');
   expect(match && replacementOf(match, '$1', query({ words: 'x' }))).toBe('$1');
+});
+
+test('an expression goes up to a footnote or a line break, never over it', () => {
+  const text = `Trade grew${APART} last year${APART}and this.`;
+  const words = (expression: string) =>
+    wordsAlone(matchesIn(text, pattern(query({ words: expression, expression: true })))).map(({ from, to }) => text.slice(from, to));
+  expect(words('.+')).toEqual(['Trade grew', ' last year', 'and this.']);
+  expect(words('grew.')).toEqual([]);
+  expect(words('grew[^]')).toEqual([]);
+  expect(words('year\\s+and')).toEqual([]);
+  expect(words('grew(?=([^]))')).toEqual([]);
 });

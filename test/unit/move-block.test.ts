@@ -1,7 +1,7 @@
 import { TextSelection } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
 import type { TextNode } from '../../core/briefing/model.ts';
-import { moveBlock } from '../../core/briefing/text/move-block.ts';
+import { deleteBlock, moveBlock } from '../../core/briefing/text/move-block.ts';
 import { briefing, paragraph, thread, words } from '../fixtures/briefings.ts';
 import { HeadlessEditor } from '../fixtures/headless-editor.ts';
 
@@ -61,4 +61,22 @@ test('an item moves within its list, and at the edge takes the list along', () =
   expect(lines(editor)).toEqual(['before', 'two', 'one', 'after']);
   move(editor, 'up');
   expect(lines(editor)).toEqual(['two', 'one', 'before', 'after']);
+});
+
+test('a block goes away whole: an item of a list alone, the list with its last, and a text is never left without a line', () => {
+  const editor = editorAt([paragraph(words('one')), list('two', 'three'), paragraph(words('four'))], 'two');
+  editor.dispatch(deleteBlock(editor.state));
+  expect(lines(editor)).toEqual(['one', 'three', 'four']);
+  const last = editorAt([paragraph(words('one')), list('two')], 'two');
+  last.dispatch(deleteBlock(last.state));
+  expect(lines(last)).toEqual(['one']);
+  last.dispatch(deleteBlock(last.state));
+  expect(lines(last)).toEqual(['']);
+});
+
+test('what is said about a block that goes away is kept', () => {
+  const editor = editorAt([paragraph(words('one')), paragraph(words('two '), words('three', 'a'))], 'two');
+  editor.dispatch(deleteBlock(editor.state));
+  expect(lines(editor)).toEqual(['one']);
+  expect(editor.briefing.threads.map(({ id }) => id)).toEqual(['a']);
 });

@@ -80,7 +80,7 @@ describe('a format of another version', () => {
     const document = createDocument(briefing([paragraph(words('x'))]));
     document.getMap('briefing').set('format', 1);
     const copies = [loadDocument(documentState(document)), loadDocument(documentState(document))];
-    for (const copy of copies) expect(copy.document.getMap('briefing').get('format')).toBe(2);
+    for (const copy of copies) expect(copy.document.getMap('briefing').get('format')).toBe(3);
     const [one, other] = copies.map((copy) => Buffer.from(documentState(copy.document)).toString('hex'));
     expect(one).toBe(other);
   });

@@ -18,6 +18,7 @@ import { TextAlign } from '@tiptap/extension-text-align';
 import { Underline } from '@tiptap/extension-underline';
 import { AnnotationMark } from './annotation-mark.ts';
 import { BlockAttributes } from './block-attributes.ts';
+import { Field } from './field.ts';
 import { Footnote } from './footnote.ts';
 import { PageBreak } from './page-break.ts';
 import { Picture } from './picture.ts';
@@ -45,6 +46,7 @@ export const textExtensions: Extensions = [
   Blockquote,
   HardBreak,
   Footnote,
+  Field,
   Picture,
   PageBreak,
   Table.configure({ resizable: false }),

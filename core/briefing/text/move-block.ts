@@ -13,15 +13,30 @@ interface Blocks {
 const lists = new Set(['bulletList', 'orderedList']);
 
 /** The items of a list, or else the blocks of the text, that a selection stands in. */
-function selectedBlocks($from: ResolvedPos, $to: ResolvedPos, direction: 'up' | 'down'): Blocks {
+function selectedBlocks($from: ResolvedPos, $to: ResolvedPos, direction: 'up' | 'down' | 'away'): Blocks {
   for (let depth = $from.sharedDepth($to.pos); depth > 0; depth -= 1) {
     const parent = $from.node(depth);
     if (!lists.has(parent.type.name)) continue;
     const [first, last] = [$from.index(depth), $to.index(depth)];
-    // At the edge of its list an item takes the list with it.
-    if (direction === 'up' ? first > 0 : last < parent.childCount - 1) return { parent, start: $from.start(depth), first, last };
+    // At the edge of its list an item takes the list with it; so does the last that goes.
+    const stays = { up: first > 0, down: last < parent.childCount - 1, away: last - first + 1 < parent.childCount }[direction];
+    if (stays) return { parent, start: $from.start(depth), first, last };
   }
   return { parent: $from.doc, start: 0, first: $from.index(0), last: Math.max($from.index(0), $to.index(0)) };
+}
+
+/** Where the child of an index begins. */
+function startOf(parent: TextDocument, start: number, index: number): number {
+  let position = start;
+  for (let child = 0; child < index; child += 1) position += parent.child(child).nodeSize;
+  return position;
+}
+
+/** Takes the blocks of the selection away: the paragraph, list item or table that the caret is in. */
+export function deleteBlock(state: EditorState): Transaction {
+  const { $from, $to } = state.selection;
+  const { parent, start, first, last } = selectedBlocks($from, $to, 'away');
+  return state.tr.delete(startOf(parent, start, first), startOf(parent, start, last + 1)).scrollIntoView();
 }
 
 /**
@@ -33,11 +48,7 @@ export function moveBlock(state: EditorState, direction: 'up' | 'down'): Transac
   const { parent, start, first, last } = selectedBlocks($from, $to, direction);
   const over = direction === 'up' ? first - 1 : last + 1;
   if (over < 0 || over >= parent.childCount) return null;
-  const positionOf = (index: number): number => {
-    let position = start;
-    for (let child = 0; child < index; child += 1) position += parent.child(child).nodeSize;
-    return position;
-  };
+  const positionOf = (index: number) => startOf(parent, start, index);
   const moved = parent.child(over);
   const [begin, end] = [positionOf(first), positionOf(last + 1)];
   const overStart = positionOf(over);

@@ -21,7 +21,7 @@ export function countWords(text: TextDocument): number {
   text.forEach((block) => {
     let words = wordsOfBlock.get(block);
     if (words === undefined) {
-      words = wordsIn(block.textBetween(0, block.content.size, ' ', ' '));
+      words = wordsIn(block.textBetween(0, block.content.size, ' ', (leaf) => leaf.type.spec.leafText?.(leaf) ?? ' '));
       wordsOfBlock.set(block, words);
     }
     total += words;

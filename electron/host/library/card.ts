@@ -34,7 +34,7 @@ function linesOfText(text: TextDocument): string[] {
     if (typeof line === 'string' && line.trim() !== '') lines.push(line);
   };
   text.descendants((node) => {
-    if (node.isTextblock) add(node.textBetween(0, node.content.size, ' ', ' '));
+    if (node.isTextblock) add(node.textBetween(0, node.content.size, ' ', (leaf) => leaf.type.spec.leafText?.(leaf) ?? ' '));
     else if (node.type.name === 'footnote') add(node.attrs['text']);
     else if (node.type.name === 'image') {
       add(node.attrs['alt']);

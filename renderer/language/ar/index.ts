@@ -12,6 +12,7 @@ import { help } from './help.ts';
 import { library } from './library.ts';
 import { locking } from './locking.ts';
 import { merging } from './merging.ts';
+import { people } from './people.ts';
 import { review } from './review.ts';
 import { saving } from './saving.ts';
 import { settings } from './settings.ts';
@@ -51,6 +52,7 @@ export const ar: Words = {
   library: isolated(library),
   locking: isolated(locking),
   merging: isolated(merging),
+  people: isolated(people),
   review: isolated(review),
   saving: isolated(saving),
   settings: isolated(settings),

@@ -8,6 +8,7 @@ export const spelling: Words['spelling'] = {
   right: 'الكلمة في القاموس.',
   allRight: 'كل الكلمات في القاموس.',
   noSuggestions: 'لا اقتراحات',
+  gone: 'لم تعد الكلمة في موضعها؛ لم يتغير شيء.',
   add: 'إضافة «{{word}}» إلى القاموس',
   added: '«{{word}}» في قاموسك.',
   ignore: 'السماح بها في هذه المذكرة',

@@ -11,6 +11,7 @@ import { locking } from './locking.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { merging } from './merging.ts';
+import { people } from './people.ts';
 import { review } from './review.ts';
 import { saving } from './saving.ts';
 import { settings } from './settings.ts';
@@ -42,6 +43,7 @@ export const en = {
   locking,
   help,
   merging,
+  people,
   review,
   saving,
   settings,

@@ -7,6 +7,7 @@ export const spelling = {
   right: 'The word is in the dictionary.',
   allRight: 'Every word is in the dictionary.',
   noSuggestions: 'No suggestions',
+  gone: 'The word is not there any more; nothing was changed.',
   add: 'Add “{{word}}” to the dictionary',
   added: '“{{word}}” is in your dictionary.',
   ignore: 'Let it pass in this briefing',

@@ -8,6 +8,7 @@ export const spelling: Words['spelling'] = {
   right: 'Le mot est dans le dictionnaire.',
   allRight: 'Tous les mots sont dans le dictionnaire.',
   noSuggestions: 'Aucune proposition',
+  gone: 'Le mot n’est plus là ; rien n’a été changé.',
   add: 'Ajouter « {{word}} » au dictionnaire',
   added: '« {{word}} » est dans votre dictionnaire.',
   ignore: 'L’accepter dans cette note',

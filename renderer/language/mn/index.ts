@@ -12,6 +12,7 @@ import { help } from './help.ts';
 import { library } from './library.ts';
 import { locking } from './locking.ts';
 import { merging } from './merging.ts';
+import { people } from './people.ts';
 import { review } from './review.ts';
 import { saving } from './saving.ts';
 import { settings } from './settings.ts';
@@ -40,6 +41,7 @@ export const mn: Words = {
   library,
   locking,
   merging,
+  people,
   review,
   saving,
   settings,

@@ -8,6 +8,7 @@ export const spelling: Words['spelling'] = {
   right: '词典中有该词。',
   allRight: '所有词均在词典中。',
   noSuggestions: '没有建议',
+  gone: '该词已不在原处，未作任何更改。',
   add: '将“{{word}}”加入词典',
   added: '“{{word}}”已加入您的词典。',
   ignore: '在本简报中忽略',
