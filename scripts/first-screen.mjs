@@ -16,5 +16,5 @@ export function firstScreen(folder) {
   };
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   for (const [, path] of page.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)) add(normalize(path));
-  return { scripts: [...sizes.keys()].sort(), bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0) };
+  return { scripts: [...sizes.keys()], bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0) };
 }

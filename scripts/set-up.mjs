@@ -67,5 +67,13 @@ export function ensureSystemPackages(needed) {
   return missing();
 }
 
+/** The Debian packages whose programs tests and bench use beside the app's own, each with a test for its presence. */
+export const programs = {
+  chromium: () => ['chromium', 'chromium-browser', 'google-chrome'].some(whereIs),
+  xvfb: () => whereIs('Xvfb') !== undefined,
+  xauth: () => whereIs('xauth') !== undefined,
+  'libreoffice-writer-nogui': () => whereIs('soffice') !== undefined,
+};
+
 /** The program of the project's own Node. */
 export const ownNode = join(bin, 'node');

@@ -44,11 +44,11 @@ const SLICE = 12;
 
 /** Does a long piece of work of the window itself, a slice at a time; between its steps it says how much is done, from 0 to 1. */
 function startSteps<T>(step: TaskStep, work: () => Generator<number, T>, onProgress: (progress: TaskProgress) => void): RunningTask<T> {
-  let cancelled = false;
+  const stopping = new AbortController();
   const go = async (): Promise<T | null> => {
     const steps = work();
     let part = 0;
-    while (!cancelled) {
+    while (!stopping.signal.aborted) {
       for (const end = performance.now() + SLICE; performance.now() < end; ) {
         const next = steps.next();
         if (next.done === true) return next.value;
@@ -61,9 +61,7 @@ function startSteps<T>(step: TaskStep, work: () => Generator<number, T>, onProgr
   };
   return {
     answer: go(),
-    cancel: async () => {
-      cancelled = true;
-    },
+    cancel: () => Promise.resolve(stopping.abort()),
   };
 }
 
