@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { dictionaries } from './core/spelling/words.ts';
+import { keptComparison } from './scripts/kept-comparison.mjs';
 import { licencesModule } from './scripts/licences.mjs';
 
 const root = resolve(import.meta.dirname, 'renderer');
@@ -31,7 +32,7 @@ function packDictionaries(): Plugin {
 export default defineConfig({
   root,
   base: './',
-  plugins: [react(), licencesModule(import.meta.dirname), packDictionaries()],
+  plugins: [react(), keptComparison(), licencesModule(import.meta.dirname), packDictionaries()],
   worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'dist', 'renderer'),

@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { keptComparison } from './scripts/kept-comparison.mjs';
 
 export default defineConfig({
+  plugins: [keptComparison()],
   test: {
+    // As it is in the window.
+    server: { deps: { inline: ['@tiptap/y-tiptap'] } },
     include: ['test/{unit,property,word,faults,hostile}/**/*.test.ts'],
     testTimeout: 240_000,
     // On two cores the runner would use one.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstScreen, MOST } from './first-screen.mjs';
 import { ensureInstalled, root, run } from './set-up.mjs';
 
 /** How each part is built: the window, Electron's entries with the thread for long work, the command line. */
@@ -40,6 +41,11 @@ export function ensureBuilt() {
       process.stderr.write(`${output}\nThe app could not be built.\n`);
       process.exit(1);
     }
+  }
+  const { scripts, bytes } = firstScreen(join(root, 'dist', 'renderer'));
+  if (bytes > MOST) {
+    process.stderr.write(`The first screen would wait for ${bytes} bytes of JavaScript, ${MOST} at most: ${scripts.join(', ')}.\n`);
+    process.exit(1);
   }
   writeFileSync(marker, sourceStamp());
 }

@@ -91,3 +91,11 @@ export function ensureSystemPackages(needed) {
   if (all.status !== 0) for (const name of wanted) run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quietly);
   return missing();
 }
+
+/** The Debian packages whose programs tests and bench use beside the app's own, each with a test for its presence. */
+export const programs = {
+  chromium: () => ['chromium', 'chromium-browser', 'google-chrome'].some(whereIs),
+  xvfb: () => whereIs('Xvfb') !== undefined,
+  xauth: () => whereIs('xauth') !== undefined,
+  'libreoffice-writer-nogui': () => whereIs('soffice') !== undefined,
+};

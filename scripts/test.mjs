@@ -2,15 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { ensureInstalled, ensureSystemPackages, environment, root, run, whereIs } from './set-up.mjs';
+import { ensureInstalled, ensureSystemPackages, environment, programs, root, run, whereIs } from './set-up.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 ensureInstalled();
 const missing = ensureSystemPackages({
-  chromium: () => ['chromium', 'chromium-browser', 'google-chrome'].some(whereIs),
-  xvfb: () => whereIs('Xvfb') !== undefined,
-  xauth: () => whereIs('xauth') !== undefined,
-  'libreoffice-writer-nogui': () => whereIs('soffice') !== undefined,
+  ...programs,
   'poppler-utils': () => whereIs('pdftotext') !== undefined,
   age: () => whereIs('age') !== undefined,
   expect: () => whereIs('expect') !== undefined,

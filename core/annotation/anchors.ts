@@ -38,39 +38,37 @@ export interface Anchors {
 
 /** A marked stretch inside one top-level block; positions count from the block's own start. */
 interface LocalRange extends AnchorRange {
-  readonly thread: string;
   readonly words: string;
 }
 
-interface Place extends LocalRange {
-  readonly block: number;
-}
+/** The marked stretches of a block by their threads, in the order of each thread's first words in it. */
+type BlockRanges = ReadonlyMap<string, readonly LocalRange[]>;
 
 /**
  * ProseMirror keeps every block that an edit did not touch as the same object, so what was found in a
  * block holds until the block is replaced. That makes a keystroke cost one block, not the document.
  */
-const rangesOfBlock = new WeakMap<TextDocument, readonly LocalRange[]>();
+const rangesOfBlock = new WeakMap<TextDocument, BlockRanges>();
 
 /** The marked stretches of a block; neighbouring ones of a thread are one. */
-function localRanges(block: TextDocument): readonly LocalRange[] {
+function rangesIn(block: TextDocument): BlockRanges {
   const known = rangesOfBlock.get(block);
   if (known !== undefined) return known;
-  const found: { thread: string; from: number; to: number; words: string }[] = [];
-  const open = new Map<string, (typeof found)[number]>();
+  const found = new Map<string, { from: number; to: number; words: string }[]>();
   const collect = (node: TextDocument, position: number): void => {
     for (const mark of node.marks) {
       if (mark.type.name !== ANNOTATION_MARK) continue;
       const thread = String(mark.attrs['thread']);
-      const last = open.get(thread);
+      const ranges = found.get(thread);
+      const last = ranges?.at(-1);
       if (last !== undefined && last.to === position) {
         last.to = position + node.nodeSize;
         last.words += node.text ?? '';
         continue;
       }
-      const range = { thread, from: position, to: position + node.nodeSize, words: node.text ?? '' };
-      open.set(thread, range);
-      found.push(range);
+      const range = { from: position, to: position + node.nodeSize, words: node.text ?? '' };
+      if (ranges === undefined) found.set(thread, [range]);
+      else ranges.push(range);
     }
   };
   if (block.isInline) collect(block, 0);
@@ -83,27 +81,28 @@ function localRanges(block: TextDocument): readonly LocalRange[] {
 
 /** The threads of a block in the order of their first words in it. */
 function threadsIn(block: TextDocument | undefined): string[] {
-  return block === undefined ? [] : [...new Set(localRanges(block).map((range) => range.thread))];
+  return block === undefined ? [] : [...rangesIn(block).keys()];
 }
 
 function sameItems(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((item, index) => item === right[index]);
 }
 
-type Places = Map<string, readonly Place[]>;
+/** The numbers of the blocks that each thread has words in, in reading order. */
+type BlocksOf = ReadonlyMap<string, readonly number[]>;
 
 class TextAnchors implements Anchors {
   readonly text: TextDocument;
   readonly order: readonly string[];
-  readonly places: Places;
+  readonly blocksOf: BlocksOf;
   readonly #anchors = new Map<string, Anchor>();
   #offsets: Float64Array | undefined;
   #sections: readonly Section[] | undefined;
 
-  constructor(text: TextDocument, order: readonly string[], places: Places) {
+  constructor(text: TextDocument, order: readonly string[], blocksOf: BlocksOf) {
     this.text = text;
     this.order = order;
-    this.places = places;
+    this.blocksOf = blocksOf;
   }
 
   get sections(): readonly Section[] {
@@ -124,21 +123,24 @@ class TextAnchors implements Anchors {
   }
 
   has(thread: string): boolean {
-    return this.places.has(thread);
+    return this.blocksOf.has(thread);
   }
 
   get(thread: string): Anchor | undefined {
     const known = this.#anchors.get(thread);
     if (known !== undefined) return known;
-    const places = this.places.get(thread);
-    if (places === undefined) return undefined;
-    const sections = [...new Set(places.map((place) => sectionAt(this.sections, place.block)))];
+    const numbers = this.blocksOf.get(thread);
+    if (numbers === undefined) return undefined;
+    const places = numbers.flatMap((number) => {
+      const block = this.text.content.content[number];
+      const offset = this.offsets[number] ?? 0;
+      const ranges = block === undefined ? [] : (rangesIn(block).get(thread) ?? []);
+      return ranges.map(({ from, to, words }) => ({ from: offset + from, to: offset + to, words }));
+    });
+    const sections = [...new Set(numbers.map((number) => sectionAt(this.sections, number)))];
     const anchor: Anchor = {
       thread,
-      ranges: places.map(({ block, from, to }) => {
-        const offset = this.offsets[block] ?? 0;
-        return { from: offset + from, to: offset + to };
-      }),
+      ranges: places.map(({ from, to }) => ({ from, to })),
       words: places.map((place) => place.words).join(' … '),
       section: sections[0] ?? null,
       sections,
@@ -163,22 +165,17 @@ class TextAnchors implements Anchors {
   }
 }
 
-function placesIn(block: TextDocument | undefined, index: number): Place[] {
-  return block === undefined ? [] : localRanges(block).map((range) => ({ ...range, block: index }));
-}
-
 function afresh(text: TextDocument, previous: Anchors | undefined): TextAnchors {
-  const places = new Map<string, Place[]>();
-  text.content.content.forEach((block, index) => {
-    for (const range of localRanges(block)) {
-      const place = { ...range, block: index };
-      const known = places.get(range.thread);
-      if (known === undefined) places.set(range.thread, [place]);
-      else known.push(place);
+  const blocksOf = new Map<string, number[]>();
+  text.content.content.forEach((block, number) => {
+    for (const thread of rangesIn(block).keys()) {
+      const known = blocksOf.get(thread);
+      if (known === undefined) blocksOf.set(thread, [number]);
+      else known.push(number);
     }
   });
-  const order = [...places.keys()];
-  return new TextAnchors(text, previous !== undefined && sameItems(order, previous.order) ? previous.order : order, places);
+  const order = [...blocksOf.keys()];
+  return new TextAnchors(text, previous !== undefined && sameItems(order, previous.order) ? previous.order : order, blocksOf);
 }
 
 /**
@@ -193,26 +190,7 @@ export function anchorsOf(text: TextDocument, previous?: Anchors): Anchors {
   const before = previous.text.content.content;
   const after = text.content.content;
   if (before.length !== after.length) return afresh(text, previous);
-  let first = 0;
-  while (first < after.length && before[first] === after[first]) first += 1;
-  let last = after.length - 1;
-  while (last > first && before[last] === after[last]) last -= 1;
-  const touched = new Set<string>();
-  for (let index = first; index <= last; index += 1) {
-    const threads = threadsIn(before[index]);
-    // Another set, or another order, can change the reading order of the whole.
-    if (!sameItems(threads, threadsIn(after[index]))) return afresh(text, previous);
-    for (const thread of threads) touched.add(thread);
-  }
-  if (touched.size === 0) return new TextAnchors(text, previous.order, previous.places);
-  const places: Places = new Map(previous.places);
-  for (const thread of touched) {
-    const kept = (previous.places.get(thread) ?? []).filter((place) => place.block < first || place.block > last);
-    const anew: Place[] = [];
-    for (let index = first; index <= last; index += 1) {
-      anew.push(...placesIn(after[index], index).filter((place) => place.thread === thread));
-    }
-    places.set(thread, [...kept, ...anew].sort((left, right) => left.block - right.block || left.from - right.from));
-  }
-  return new TextAnchors(text, previous.order, places);
+  // While each block has the same threads in the same order, so has the whole, in the same blocks.
+  const isSame = after.every((block, index) => block === before[index] || sameItems(threadsIn(before[index]), threadsIn(block)));
+  return isSame ? new TextAnchors(text, previous.order, previous.blocksOf) : afresh(text, previous);
 }

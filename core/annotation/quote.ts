@@ -117,9 +117,70 @@ function bestStretch(tokens: readonly Token[], wanted: readonly Token[]): Stretc
   return best;
 }
 
-/** The place in the document of a character of a block's text: a node that is no text counts as one character. */
-function textOfBlock(block: TextDocument): string {
-  return block.textBetween(0, block.content.size, '', (leaf) => ' '.repeat(leaf.nodeSize));
+/** A paragraph of a text: where its content begins, its characters, and its words. */
+interface Passage {
+  readonly start: number;
+  readonly words: string;
+  readonly tokens: readonly Token[];
+}
+
+const wordsOfBlock = new WeakMap<TextDocument, Omit<Passage, 'start'>>();
+
+/** The characters of a block stand where they do in the document: a node that is no text counts as one character. */
+function wordsOf(block: TextDocument): Omit<Passage, 'start'> {
+  const known = wordsOfBlock.get(block);
+  if (known !== undefined) return known;
+  const words = block.textBetween(0, block.content.size, '', (leaf) => ' '.repeat(leaf.nodeSize));
+  const found = { words, tokens: tokensOf(words) };
+  wordsOfBlock.set(block, found);
+  return found;
+}
+
+/** The paragraphs of a text, and of each word in which of them it stands how often. */
+interface Index {
+  readonly passages: readonly Passage[];
+  readonly placesOf: ReadonlyMap<string, { readonly passages: readonly number[]; readonly times: readonly number[] }>;
+}
+
+const indexOfText = new WeakMap<TextDocument, Index>();
+
+function indexOf(text: TextDocument): Index {
+  const known = indexOfText.get(text);
+  if (known !== undefined) return known;
+  const passages: Passage[] = [];
+  const placesOf = new Map<string, { passages: number[]; times: number[] }>();
+  text.descendants((block, position) => {
+    if (!block.isTextblock) return true;
+    const passage = { ...wordsOf(block), start: position + 1 };
+    const number = passages.push(passage) - 1;
+    for (const { word } of passage.tokens) {
+      const places = placesOf.get(word);
+      if (places === undefined) placesOf.set(word, { passages: [number], times: [1] });
+      else if (places.passages.at(-1) === number) places.times[places.times.length - 1] = (places.times.at(-1) ?? 0) + 1;
+      else {
+        places.passages.push(number);
+        places.times.push(1);
+      }
+    }
+    return false;
+  });
+  const index = { passages, placesOf };
+  indexOfText.set(text, index);
+  return index;
+}
+
+/** How many words each paragraph has in common with a quote: no stretch of it has more. */
+function commonWords({ passages, placesOf }: Index, wanted: readonly Token[]): Uint32Array {
+  const common = new Uint32Array(passages.length);
+  const needed = new Map<string, number>();
+  for (const { word } of wanted) needed.set(word, (needed.get(word) ?? 0) + 1);
+  for (const [word, times] of needed) {
+    const places = placesOf.get(word);
+    places?.passages.forEach((number, at) => {
+      common[number] = (common[number] ?? 0) + Math.min(times, places.times[at] ?? 0);
+    });
+  }
+  return common;
 }
 
 /**
@@ -128,36 +189,38 @@ function textOfBlock(block: TextDocument): string {
  * The words themselves are looked for first, and told apart by what stands around them; where they are not
  * found, the stretch of each block that shares most of their words. After the Text Quote Selector of the W3C
  * Web Annotation Data Model, section 4.2.4, which leaves the way of matching open.
+ *
+ * What is found out of a text is remembered with it: many quotes may be looked for in one.
  */
 export function findQuote(text: TextDocument, quote: Quote, { limit = 3 } = {}): readonly QuoteMatch[] {
   const [exact = ''] = quote.exact.split(' … ');
   const wanted = tokensOf(exact);
   if (exact.trim() === '' || wanted.length === 0) return [];
-  const found: QuoteMatch[] = [];
-  const near: Stretch[] = [];
-  text.descendants((block, position) => {
-    if (!block.isTextblock) return true;
-    const words = textOfBlock(block);
-    const start = position + 1;
-    let index = words.indexOf(exact);
-    if (index < 0) {
-      const stretch = bestStretch(tokensOf(words), wanted);
-      if (stretch !== null && stretch.share >= ENOUGH) {
-        near.push({ from: start + stretch.from, to: start + stretch.to, share: stretch.share });
-      }
+  const index = indexOf(text);
+  const common = commonWords(index, wanted);
+  const found: Stretch[] = [];
+  index.passages.forEach(({ start, words, tokens }, number) => {
+    let at = words.indexOf(exact);
+    if (at < 0) {
+      // A stretch is at least as long as the shorter of the two: what has too few words in common cannot share enough.
+      const least = Math.min(wanted.length, tokens.length);
+      if ((2 * (common[number] ?? 0)) / (least + wanted.length) < ENOUGH) return;
+      const stretch = bestStretch(tokens, wanted);
+      if (stretch !== null && stretch.share >= ENOUGH) found.push({ from: start + stretch.from, to: start + stretch.to, share: stretch.share });
     }
-    for (; index >= 0; index = words.indexOf(exact, index + 1)) {
-      found.push({ from: start + index, to: start + index + exact.length, words: exact, likeness: 1 });
-    }
-    return false;
+    for (; at >= 0; at = words.indexOf(exact, at + 1)) found.push({ from: start + at, to: start + at + exact.length, share: 1 });
   });
-  const weighed = [
-    ...found.map((match) => ({ ...match, share: 1 })),
-    ...near.map((match) => ({ ...match, words: text.textBetween(match.from, match.to, ' ', ' '), likeness: 0 })),
-  ].map(({ from, to, words, share }) => {
+  // What stands around can take away from a share, and add nothing: the best by it are enough to weigh.
+  found.sort((left, right) => right.share - left.share || left.from - right.from);
+  const best: QuoteMatch[] = [];
+  for (const { from, to, share } of found) {
+    const last = best.at(limit - 1);
+    if (last !== undefined && share < last.likeness) break;
     const there = quoteAt(text, { from, to });
     const around = (likenessOf(quote.before, there.before) + likenessOf(quote.after, there.after)) / 2;
-    return { from, to, words, likeness: share * (0.7 + 0.3 * around) };
-  });
-  return weighed.sort((left, right) => right.likeness - left.likeness || left.from - right.from).slice(0, limit);
+    best.push({ from, to, words: text.textBetween(from, to, ' ', ' '), likeness: share * (0.7 + 0.3 * around) });
+    best.sort((left, right) => right.likeness - left.likeness || left.from - right.from);
+    best.length = Math.min(best.length, limit);
+  }
+  return best;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Briefing, identifierSchema } from '../briefing/model.ts';
-import { comparisonSchema } from '../compare/compare.ts';
+import { comparisonSchema } from '../compare/comparison.ts';
 import { versionSchema } from '../versions/version.ts';
 import { call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
 

@@ -1,52 +1,8 @@
-import { z } from 'zod';
 import { type Anchors, anchorsOf } from '../annotation/anchors.ts';
-import { annotationKindSchema, type Briefing, type Message, type Thread } from '../briefing/model.ts';
+import type { Briefing, Message, Thread } from '../briefing/model.ts';
 import { parseText } from '../briefing/text/schema.ts';
+import type { AnnotationChange } from './comparison.ts';
 
-/** What can become of an annotation between two texts. */
-export const annotationChangeKinds = [
-  'new',
-  'removed',
-  'cleared',
-  'dropped',
-  'reopened',
-  'status',
-  'answered',
-  'reworded',
-  'withdrawn',
-  'kind',
-  'subject',
-  'owner',
-  'due',
-  'moved',
-  'passage',
-  'orphaned',
-  'anchored',
-] as const;
-export type AnnotationChangeKind = (typeof annotationChangeKinds)[number];
-
-export const annotationChangeSchema = z.object({
-  thread: z.string(),
-  kind: annotationKindSchema,
-  /** The words it marks, or marked last. */
-  words: z.string(),
-  /** The title of the section it stands in; empty for none. */
-  section: z.string(),
-  /** What it says first, and who wrote that. */
-  author: z.string(),
-  text: z.string(),
-  changes: z.array(
-    z.object({
-      what: z.enum(annotationChangeKinds),
-      /** Who did it, where that is known. */
-      who: z.string(),
-      before: z.string(),
-      after: z.string(),
-    }),
-  ),
-});
-/** Everything that became of one annotation. */
-export type AnnotationChange = z.infer<typeof annotationChangeSchema>;
 type Detail = AnnotationChange['changes'][number];
 
 function statusChange(before: Thread, after: Thread): Detail['what'] {

@@ -1,42 +1,9 @@
 import type { Node as TextDocument } from '@tiptap/pm/model';
-import { z } from 'zod';
 import { sectionAt, sectionsOf } from '../briefing/text/sections.ts';
 import { wordsIn } from '../briefing/text/words.ts';
-import { type Line, lineKinds, linesOf } from './lines.ts';
+import type { ComparedLine, ComparedRow, Piece } from './comparison.ts';
+import { type Line, linesOf } from './lines.ts';
 import { type TextChange, textChanges } from './text-changes.ts';
-
-/** `restyled`: the same words, bold or linked or set otherwise. */
-export const pieceStates = ['same', 'removed', 'added', 'restyled'] as const;
-export const pieceSchema = z.object({
-  words: z.string(),
-  state: z.enum(pieceStates),
-  /** `footnote`: the words of a footnote, where its number stands. */
-  kind: z.enum(['words', 'footnote']),
-});
-export type Piece = z.infer<typeof pieceSchema>;
-
-const comparedLineSchema = z.object({
-  kind: z.enum(lineKinds),
-  level: z.number().int(),
-  depth: z.number().int(),
-  marker: z.string(),
-  quoted: z.boolean(),
-  cell: z.object({ row: z.number().int(), column: z.number().int() }).nullable(),
-  pieces: z.array(pieceSchema),
-});
-export type ComparedLine = z.infer<typeof comparedLineSchema>;
-
-/** `moved`: the line stands elsewhere on the other side, word for word. `restyled`: only its look differs. */
-export const rowStates = ['same', 'changed', 'restyled', 'removed', 'added', 'moved'] as const;
-export const comparedRowSchema = z.object({
-  state: z.enum(rowStates),
-  /** The title of the section it is in; empty before the first. */
-  section: z.string(),
-  before: comparedLineSchema.nullable(),
-  after: comparedLineSchema.nullable(),
-});
-/** One line of two texts side by side; null where a side has none. */
-export type ComparedRow = z.infer<typeof comparedRowSchema>;
 
 type Side = 'before' | 'after';
 type Cut = { readonly from: number; readonly to: number; readonly state: Piece['state'] };

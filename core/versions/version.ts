@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { type Briefing, identifierSchema } from '../briefing/model.ts';
-import { parseText } from '../briefing/text/schema.ts';
-import { countWords } from '../briefing/text/words.ts';
-import { anchorsOf } from '../annotation/anchors.ts';
-import { coverageOf, coverageStates } from '../coverage/coverage.ts';
+import { identifierSchema } from '../briefing/model.ts';
+import { coverageStates } from '../coverage/coverage.ts';
 
 /**
  * Why a version was kept: as the briefing was opened, after ten minutes of change, when it was exported or
@@ -33,23 +30,3 @@ export const versionSchema = z.object({
 });
 /** A state of a briefing that is kept apart from it: what the list of versions shows. */
 export type Version = z.infer<typeof versionSchema>;
-
-/**
- * A briefing as one text, the same for all states that read the same: the order in which annotations lie on a
- * word says nothing, and merging or restoring can change it.
- */
-export function asRead(briefing: Briefing): string {
-  return JSON.stringify(briefing, (key, value: unknown) =>
-    key === 'marks' && Array.isArray(value) ? value.map((mark) => JSON.stringify(mark)).sort() : value,
-  );
-}
-
-/** What a version says of the briefing that it is of. */
-export function measured(briefing: Briefing): Pick<Version, 'title' | 'words' | 'coverage'> {
-  const text = parseText(briefing.text);
-  return {
-    title: briefing.title,
-    words: countWords(text),
-    coverage: { ...coverageOf({ ...briefing, anchors: anchorsOf(text) }).counts },
-  };
-}

@@ -168,4 +168,12 @@ export class Annotating {
     this.select({ from, to });
     bringIntoView(view, from);
   }
+
+  /** Puts the caret at the beginning of a block, by its number among those of the text, and brings it into view. */
+  revealBlock(number: number): void {
+    const { content } = this.#editor.state.doc;
+    const before = content.content.slice(0, number).reduce((sum, block) => sum + block.nodeSize, 0);
+    const position = Math.min(before + 1, content.size);
+    this.reveal({ from: position, to: position });
+  }
 }

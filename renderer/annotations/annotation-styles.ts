@@ -21,7 +21,9 @@ export function paintAnnotations(
       thread.guidance ? '--area-strength: 0%;' : settled ? '--area-strength: 8%;' : ''
     }`;
     const selector = `.annotation[data-thread=${JSON.stringify(thread.id)}]`;
-    groups.set(declarations, [...(groups.get(declarations) ?? []), selector]);
+    const known = groups.get(declarations);
+    if (known === undefined) groups.set(declarations, [selector]);
+    else known.push(selector);
   }
   const css = [...groups].map(([declarations, selectors]) => `:is(${selectors.join(',')}){${declarations}}`).join('\n');
   if (css === written) return;

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Anchors } from '../../core/annotation/anchors.ts';
 import type { Thread } from '../../core/briefing/model.ts';
 import { AnnotationCard, type CardSurroundings } from './annotation-card.tsx';
@@ -42,7 +42,7 @@ function sameIds(left: readonly string[], right: readonly string[]): boolean {
  * The cards beside their passages. Only those near the desk exist, however many the note has; they move with
  * the page without being drawn again, and give way to each other so that none overlaps.
  */
-export function Beside({
+export const Beside = memo(function Beside({
   editor,
   anchors,
   threadOf,
@@ -88,7 +88,7 @@ export function Beside({
     const slots = [...column.current.children] as HTMLElement[];
     const size = editor.state.doc.content.size;
     const wanted = slots.map((slot) => {
-      const from = Number(slot.dataset['from']);
+      const from = latest.current.get(slot.dataset['slot'] ?? '')?.ranges[0]?.from ?? 0;
       const height = slot.offsetHeight;
       return { wanted: from <= size ? editor.view.coordsAtPos(from).top - top : 0, height };
     });
@@ -151,13 +151,15 @@ export function Beside({
     return thread === undefined || anchor === undefined || !shown(thread) ? [] : [{ thread, anchor }];
   });
 
-  useLayoutEffect(place);
+  const drawn = cards.map(({ thread }) => thread.id).join(' ');
+  useLayoutEffect(place, [place, drawn, active, anchors]);
   useEffect(() => {
     if (column.current === null) return undefined;
+    // A card that grows tells so itself, whatever it was that grew.
     const observer = new ResizeObserver(place);
     for (const slot of column.current.children) observer.observe(slot);
     return () => observer.disconnect();
-  });
+  }, [place, drawn]);
 
   return (
     <div
@@ -173,7 +175,7 @@ export function Beside({
           <div
             key={thread.id}
             className="beside-slot"
-            data-from={anchor.ranges[0]?.from ?? 0}
+            data-slot={thread.id}
             data-active={active === thread.id}
           >
             <AnnotationCard
@@ -189,4 +191,4 @@ export function Beside({
       </div>
     </div>
   );
-}
+});

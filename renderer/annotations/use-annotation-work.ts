@@ -46,18 +46,21 @@ export function useAnnotationWork({
     changeSide({ drafting: null });
     editor.view.focus();
   }, [annotating, changeSide, editor]);
-  const add = (draft: AnnotationDraft) => {
-    const range = annotating.spotlit;
-    if (range === null) {
-      tell(t('deletedBefore'));
-      changeSide({ drafting: null });
-      return;
-    }
-    const thread = annotating.add(draft, range);
-    changeSide({ drafting: null, active: thread.id });
-    annotating.select({ from: range.to, to: range.to });
-    announce(t('annotatedAs', { kind: kindWords(thread.kind) }));
-  };
+  const add = useCallback(
+    (draft: AnnotationDraft) => {
+      const range = annotating.spotlit;
+      if (range === null) {
+        tell(language.t('annotations:deletedBefore'));
+        changeSide({ drafting: null });
+        return;
+      }
+      const thread = annotating.add(draft, range);
+      changeSide({ drafting: null, active: thread.id });
+      annotating.select({ from: range.to, to: range.to });
+      announce(language.t('annotations:annotatedAs', { kind: kindWords(thread.kind) }));
+    },
+    [annotating, changeSide, tell],
+  );
 
   const goTo = useCallback(
     (id: string) => {

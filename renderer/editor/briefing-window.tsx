@@ -7,8 +7,8 @@ import { type Opened, outlineWidths, panelWidths, type Settings, type SettingsCh
 import type { FoundPlace } from '../../core/bridge/library-calls.ts';
 import { markingLine } from '../../core/briefing/model.ts';
 import { Annotating } from '../annotations/annotating.ts';
-import { paintAnnotations } from '../annotations/annotation-styles.ts';
 import type { ForeignAnnotations } from '../annotations/clipboard.ts';
+import { PassageColours } from '../annotations/passage-colours.tsx';
 import { useAnnotationWork } from '../annotations/use-annotation-work.ts';
 import { useNotices } from '../application/notices.tsx';
 import { type Command, keysShown } from '../commands/command.ts';
@@ -140,10 +140,6 @@ export function BriefingWindow({
   const name = useSnapshot(open, (each) => each.name);
   const readOnly = useSnapshot(open, (each) => each.readOnly);
   const clearances = useSnapshot(open, (each) => each.clearances);
-  const threads = useSnapshot(open, (each) => each.threads);
-  const focusAreas = useSnapshot(open, (each) => each.focusAreas);
-  const commitmentOf = useSnapshot(open, (each) => each.commitmentOf);
-  useEffect(() => paintAnnotations(threads, focusAreas, commitmentOf), [threads, focusAreas, commitmentOf]);
   useEffect(() => setPrintedPage(head), [head]);
   useEffect(() => keepWriter(open.document, () => author.current), [open]);
 
@@ -207,6 +203,7 @@ export function BriefingWindow({
     else merging.leave(() => onTaken(file));
   };
   const dropping = useDroppedOnBriefing({ onBringIn: bringingIn.bringInFrom, onLeave: leaveFor });
+  const goToBlock = useCallback((block: number) => annotating.revealBlock(block), [annotating]);
   const reviewActions: ReviewActions = useMemo(
     () => ({
       thread: (thread) => {
@@ -306,7 +303,7 @@ export function BriefingWindow({
         className="panes"
         style={{ '--outline-width': `${widths.outline}px`, '--panel-width': `${widths.panel}px` } as CSSProperties}
       >
-        {shown.outline ? <Outline open={open} onGo={(position) => annotating.reveal({ from: position, to: position })} /> : null}
+        {shown.outline ? <Outline open={open} onGo={goToBlock} /> : null}
         <main className="desk-frame" aria-label={t('page')}>
           {shown.outline ? (
             <Separator
@@ -357,6 +354,7 @@ export function BriefingWindow({
           />
         ) : null}
       </div>
+      <PassageColours open={open} />
       <StatusLine open={open} settings={settings} onSettings={onSettings} />
       {pictures.dialog}
       {paragraphLanguage.dialog}

@@ -52,6 +52,13 @@ export interface FileStanding {
 
 export type SaveState = 'saved' | 'writing' | { failure: Failure };
 
+/** A heading of the note, and the number of its block among those of the text. */
+export interface OutlineEntry {
+  readonly block: number;
+  readonly level: number;
+  readonly title: string;
+}
+
 /** What the panels show, computed from the document; a new object whenever any of it changes. */
 export interface Snapshot {
   readonly head: BriefingHead;
@@ -66,7 +73,8 @@ export interface Snapshot {
   readonly anchors: Anchors;
   readonly coverage: Coverage;
   readonly words: number;
-  readonly outline: readonly { readonly position: number; readonly level: number; readonly title: string }[];
+  /** The headings; the very same list until one of them changes or stands in another block. */
+  readonly outline: readonly OutlineEntry[];
   readonly name: string;
   /** Whether its file is locked with a passphrase. */
   readonly locked: boolean;
@@ -80,14 +88,18 @@ function byId<T extends { id: string }>(entries: readonly T[]): ReadonlyMap<stri
   return new Map(entries.map((entry) => [entry.id, entry]));
 }
 
-function outlineOf(text: TextDocument): Snapshot['outline'] {
-  const headings: { position: number; level: number; title: string }[] = [];
-  text.forEach((block, position) => {
-    if (block.type.name === 'heading') {
-      headings.push({ position, level: Number(block.attrs['level']), title: block.textContent });
-    }
+function outlineOf(text: TextDocument, before: Snapshot['outline']): Snapshot['outline'] {
+  const headings: OutlineEntry[] = [];
+  text.content.content.forEach((block, number) => {
+    if (block.type.name === 'heading') headings.push({ block: number, level: Number(block.attrs['level']), title: block.textContent });
   });
-  return headings;
+  const isSame =
+    headings.length === before.length &&
+    headings.every(({ block, level, title }, index) => {
+      const known = before[index];
+      return known?.block === block && known.level === level && known.title === title;
+    });
+  return isSame ? before : headings;
 }
 
 /**
@@ -259,7 +271,7 @@ export class OpenBriefing {
     const text = this.#text;
     const before = this.#snapshot.anchors;
     const anchors = anchorsOf(text, before);
-    this.#publish({ anchors, words: countWords(text), outline: outlineOf(text) }, true);
+    this.#publish({ anchors, words: countWords(text), outline: outlineOf(text, this.#snapshot.outline) }, true);
     if (!this.#snapshot.readOnly) keepOrphans(this.document, before, anchors);
   }
 

@@ -21,6 +21,7 @@ import { useTranslation } from 'react-i18next';
 import { isLinkAddress } from '../../core/briefing/text/extensions.ts';
 import { type Command, keysShown } from '../commands/command.ts';
 import { Button, IconButton } from '../design/button.tsx';
+import { formatsOf } from './formats.ts';
 import { TableSize } from '../tables/table-size.tsx';
 import type { Asked } from './insert-commands.ts';
 
@@ -55,17 +56,20 @@ export function Toolbar({
   const commandOf = (id: string) => commands.find((command) => command.id === id);
   const on = useEditorState({
     editor,
-    selector: ({ editor }) => ({
-      bold: editor.isActive('bold'),
-      italic: editor.isActive('italic'),
-      underline: editor.isActive('underline'),
-      bullets: editor.isActive('bulletList'),
-      numbers: editor.isActive('orderedList'),
-      quotation: editor.isActive('blockquote'),
-      link: editor.isActive('link'),
-      level: ([1, 2, 3] as const).find((level) => editor.isActive('heading', { level })),
-      selected: !editor.state.selection.empty,
-    }),
+    selector: ({ editor }) => {
+      const formats = formatsOf(editor.state);
+      return {
+        bold: formats.has('bold'),
+        italic: formats.has('italic'),
+        underline: formats.has('underline'),
+        bullets: formats.has('bulletList'),
+        numbers: formats.has('orderedList'),
+        quotation: formats.has('blockquote'),
+        link: formats.has('link'),
+        level: ([1, 2, 3] as const).find((level) => formats.has(`heading-${level}`)),
+        selected: !editor.state.selection.empty,
+      };
+    },
   });
   const button = (id: keyof typeof icons) => {
     const command = commandOf(id);

@@ -6,6 +6,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { holdAnchors } from '../../core/annotation/hold-anchors.ts';
 import { textFragment } from '../../core/briefing/document.ts';
+import { keptBlocks } from '../../core/briefing/text/kept-blocks.ts';
 import { textExtensions } from '../../core/briefing/text/extensions.ts';
 import { annotationClipboard, type ForeignAnnotations } from '../annotations/clipboard.ts';
 import { pasteClean } from '../clipboard-html/paste-clean.ts';
@@ -80,6 +81,12 @@ function withoutCommandKeys(extension: AnyExtension): AnyExtension {
   });
 }
 
+/** Keeps blocks that a change from elsewhere does not touch. */
+const KeptBlocks = Extension.create({
+  name: 'keptBlocks',
+  addProseMirrorPlugins: () => [keptBlocks()],
+});
+
 /** The text's own extensions and what only a window needs: the tie to the document, cursors, keys. */
 export function windowExtensions(
   open: OpenBriefing,
@@ -106,6 +113,7 @@ export function windowExtensions(
     WrittenBlock,
     ShownChangeDecoration,
     HoldAnchors,
+    KeptBlocks,
     readingOnly(() => open.snapshot.readOnly),
     annotationClipboard(open, told.foreign),
     commitmentDrop(told.dropped),

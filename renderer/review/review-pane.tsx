@@ -1,8 +1,9 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../core/briefing/model.ts';
 import { clearerName } from '../../core/clearance/clearance.ts';
 import { type Finding, findingKinds } from '../../core/review/review.ts';
+import { Button } from '../design/button.tsx';
 import { shownDate } from '../language/formats.ts';
 import { language } from '../language/language.ts';
 
@@ -38,6 +39,32 @@ function lineOf(finding: Finding, actions: ReviewActions): { key: string; words:
   }
 }
 
+/** How many findings of a kind are drawn at a time: there may be as many as there are annotations. */
+const SHOWN = 100;
+
+/** The findings of one kind; the rest of many is drawn when it is asked for. */
+function Findings({ found, actions }: { found: readonly Finding[]; actions: ReviewActions }) {
+  const { t } = useTranslation(['review', 'library']);
+  const [shown, setShown] = useState(SHOWN);
+  return (
+    <>
+      <ul>
+        {found.slice(0, shown).map((finding) => {
+          const { key, words, go } = lineOf(finding, actions);
+          return (
+            <li key={key}>
+              <button type="button" className="review-item" onClick={go}>
+                {words === '' ? t('withoutWords') : words}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {found.length > shown ? <Button onClick={() => setShown(shown + SHOWN)}>{t('library:moreResults')}</Button> : null}
+    </>
+  );
+}
+
 /** Everything to settle before the briefing leaves, in one list whose items lead to the place. */
 export const ReviewPane = memo(function ReviewPane({
   findings,
@@ -61,18 +88,7 @@ export const ReviewPane = memo(function ReviewPane({
           <h3>
             {t(`finding_${kind}`)} <span className="hint">{found.length}</span>
           </h3>
-          <ul>
-            {found.map((finding) => {
-              const { key, words, go } = lineOf(finding, actions);
-              return (
-                <li key={key}>
-                  <button type="button" className="review-item" onClick={go}>
-                    {words === '' ? t('withoutWords') : words}
-                  </button>
-                </li>
-              );
-            })}
-          </ul>
+          <Findings found={found} actions={actions} />
         </section>
       ))}
     </section>

@@ -14,11 +14,10 @@ import './saving.css';
  */
 export function useSaving(open: OpenBriefing, saveAs: () => void): { readonly banner: ReactNode } {
   const { attempt, tell, fail } = useNotices();
-  const save = useSnapshot(open, (each) => each.save);
-  const file = useSnapshot(open, (each) => each.file);
+  // Not the state itself, which changes twice with each burst of keys: the whole window would be drawn again.
+  const failure = useSnapshot(open, ({ save, file }) => (typeof save === 'object' ? save.failure : file.failure));
   const readOnly = useSnapshot(open, (each) => each.readOnly);
   const name = useSnapshot(open, (each) => each.name);
-  const failure = typeof save === 'object' ? save.failure : file.failure;
   const told = useRef<string | null>(null);
   const way = useRef(saveAs);
   way.current = saveAs;

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { MessageSquareReply } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnnotationFilter, everything } from '../../core/annotation/filter.ts';
 import { clearanceOf } from '../../core/clearance/clearance.ts';
@@ -34,7 +34,7 @@ export interface SidePaneState {
 }
 
 /** The right of the window: the coverage of each focus area, and under it one of five views. */
-export function SidePane({
+export const SidePane = memo(function SidePane({
   editor,
   open,
   author,
@@ -111,7 +111,7 @@ export function SidePane({
       </Tabs.Root>
     </aside>
   );
-}
+});
 
 function Commitments({ open, active, actions }: { open: OpenBriefing; active: string | null; actions: CommitmentActions }): ReactNode {
   return (

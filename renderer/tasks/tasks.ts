@@ -9,7 +9,7 @@ export interface TaskProgress {
   readonly step: TaskStep;
 }
 
-/** A piece of work that goes on in the host. */
+/** A piece of work that goes on. */
 export interface RunningTask<T> {
   /** Null when it was cancelled; nothing of it is left then. */
   readonly answer: Promise<T | null>;
@@ -37,6 +37,32 @@ export function startTask<T>(call: (task: string) => Promise<T>, onProgress: (pr
     })
     .finally(stopListening);
   return { answer, cancel: async () => void (await callHost('task.cancel', { task: id })) };
+}
+
+/** How long work in the window goes on before what is pressed meanwhile is answered, in milliseconds. */
+const SLICE = 12;
+
+/** Does a long piece of work of the window itself, a slice at a time; between its steps it says how much is done, from 0 to 1. */
+function startSteps<T>(step: TaskStep, work: () => Generator<number, T>, onProgress: (progress: TaskProgress) => void): RunningTask<T> {
+  const stopping = new AbortController();
+  const go = async (): Promise<T | null> => {
+    const steps = work();
+    let part = 0;
+    while (!stopping.signal.aborted) {
+      for (const end = performance.now() + SLICE; performance.now() < end; ) {
+        const next = steps.next();
+        if (next.done === true) return next.value;
+        part = Math.max(part, next.value);
+      }
+      onProgress({ part, step });
+      await new Promise((resolve) => void setTimeout(resolve));
+    }
+    return null;
+  };
+  return {
+    answer: go(),
+    cancel: () => Promise.resolve(stopping.abort()),
+  };
 }
 
 /** What the dialog shows of the work that goes on. */
@@ -74,11 +100,20 @@ export const shownTask = {
  * @param title what is being done, in words.
  * @param call asks the host for it, under the name it is given.
  */
-export async function followTask<T>(title: string, call: (task: string) => Promise<T>): Promise<T | null> {
+export function followTask<T>(title: string, call: (task: string) => Promise<T>): Promise<T | null> {
+  return follow(title, (onProgress) => startTask(call, onProgress));
+}
+
+/** Follows a long piece of work of the window itself in the same way. Rejects with what the work throws. */
+export function followSteps<T>(title: string, step: TaskStep, work: () => Generator<number, T>): Promise<T | null> {
+  return follow(title, (onProgress) => startSteps(step, work, onProgress));
+}
+
+async function follow<T>(title: string, start: (onProgress: (progress: TaskProgress) => void) => RunningTask<T>): Promise<T | null> {
   let progress: TaskProgress = { part: 0, step: 'starting' };
   let cancelling = false;
   let isShown = false;
-  const running = startTask(call, (now) => {
+  const running = start((now) => {
     progress = now;
     draw();
   });

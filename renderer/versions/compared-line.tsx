@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ComparedLine, ComparedRow, Piece } from '../../core/compare/compared-text.ts';
+import type { ComparedLine, ComparedRow, Piece } from '../../core/compare/comparison.ts';
 
 /** The words of a piece, marked by a line through or under them, and told to those who do not see it. */
 function ShownPiece({ piece, plain }: { piece: Piece; plain: boolean }) {

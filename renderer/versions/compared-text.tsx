@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ComparedRow } from '../../core/compare/compared-text.ts';
+import type { ComparedRow } from '../../core/compare/comparison.ts';
 import { ShownLine } from './compared-line.tsx';
 
 /** How many lines that are the same stand around what differs. */

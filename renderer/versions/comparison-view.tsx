@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AnnotationChange } from '../../core/compare/annotation-changes.ts';
-import { type Comparison, isSame } from '../../core/compare/compare.ts';
+import { type AnnotationChange, type Comparison, isSame } from '../../core/compare/comparison.ts';
 import type { FieldDifference } from '../../core/compare/field-differences.ts';
 import { annotationKindSchema, annotationStatusSchema } from '../../core/briefing/model.ts';
 import { kindIcons, kindWords, statusWords } from '../annotations/kinds.tsx';

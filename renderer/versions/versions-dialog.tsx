@@ -2,7 +2,7 @@ import { Dialog } from 'radix-ui';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../core/bridge/contract.ts';
-import type { Comparison } from '../../core/compare/compare.ts';
+import type { Comparison } from '../../core/compare/comparison.ts';
 import type { Version } from '../../core/versions/version.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { bringIn } from '../../core/word/import/bring-in.ts';
+import { bringInSteps } from '../../core/word/import/bring-in.ts';
 import type { ChosenFile } from '../../core/bridge/contract.ts';
 import type { Annotating } from '../annotations/annotating.ts';
 import { callHost } from '../application/host.ts';
@@ -7,20 +7,30 @@ import { useNotices } from '../application/notices.tsx';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { language } from '../language/language.ts';
-import { followTask } from '../tasks/tasks.ts';
+import { followSteps, followTask } from '../tasks/tasks.ts';
 
 /** Taking the comments of a returned Word copy into the open briefing. */
 export function useBringIn(editor: Editor, open: OpenBriefing, annotating: Annotating) {
   const { attempt, tell } = useNotices();
   const bringInFrom = (chosen: ChosenFile) =>
     attempt(async () => {
-      const read = await followTask(language.t('tasks:reading', { name: chosen.name }), (task) =>
+      const title = language.t('tasks:reading', { name: chosen.name });
+      const read = await followTask(title, (task) =>
         callHost('word.read', { file: chosen.file, tracked: 'accept', task }),
       );
       if (read === null) return;
       const { threads: returned } = read;
       const { threadOf, commitmentOf } = open.snapshot;
-      const { changed, added } = bringIn(returned, { threadOf, commitmentOf, text: editor.state.doc });
+      const brought = await followSteps(title, 'reading', function* () {
+        for (;;) {
+          const text = editor.state.doc;
+          const found = yield* bringInSteps(returned, { threadOf, commitmentOf, text });
+          // What was found stands elsewhere once the text has changed.
+          if (editor.state.doc === text) return found;
+        }
+      });
+      if (brought === null) return;
+      const { changed, added } = brought;
       annotating.takeIn(changed, added);
       const lost = added.filter((each) => each.range === null).length;
       const counts = { name: chosen.name, added: added.length, changed: changed.length };

@@ -35,3 +35,33 @@ export function shown(value: number): string {
 export function spreadInWords({ median, least, most }: Spread): string {
   return `${shown(median)} (${shown(least)}–${shown(most)})`;
 }
+
+/** Something that a measurement needs is not installed here: its rows are left out, and the page says so. */
+export class Missing extends Error {}
+
+/** The power of the size with which the time grows: the slope of the straight line through their logarithms, by least squares. */
+export function exponentOf(sizes: readonly number[], times: readonly number[]): number {
+  const points = sizes.map((size, index) => ({ x: Math.log(size), y: Math.log(times[index] ?? Number.NaN) }));
+  const mean = (of: (point: (typeof points)[number]) => number) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
+  return mean((point) => (point.x - x) * (point.y - y)) / mean((point) => (point.x - x) ** 2);
+}
+
+/** Where one turn takes longer, three turns are enough, in milliseconds. */
+const LONG = 20_000;
+
+/** How long some work takes, each time anew: five times, or three where one takes over 20 s. */
+export async function turns(work: () => unknown): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < ((times[0] ?? 0) > LONG ? 3 : 5)) {
+    const before = performance.now();
+    await work();
+    times.push(performance.now() - before);
+  }
+  return times;
+}
+
+/** What growth the sizes show, in words. */
+export function growthInWords(sizes: readonly number[], times: readonly (readonly number[])[]): string {
+  return sizes.map((size, index) => `${spreadInWords(spreadOf(times[index] ?? []))} at ${size.toLocaleString('en-GB')}`).join(', ');
+}

@@ -3,27 +3,47 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { coverageRows } from './coverage.ts';
 import { filesRows } from './files.ts';
-import { type Row, shown } from './row.ts';
+import { growthRows } from './growth.ts';
+import { killRows } from './kills.ts';
+import { withFigures } from './page.ts';
+import { Missing, type Row, shown } from './row.ts';
+import { sizeRows } from './size.ts';
 import { startRows } from './start.ts';
 import { windowRows } from './window.ts';
-import { wordRows } from './word.ts';
+import { exportRows, importRows, memoryRows, openRows } from './word.ts';
 
-const areas: Record<string, () => Row[] | Promise<Row[]>> = {
-  coverage: coverageRows,
-  files: filesRows,
-  start: startRows,
-  window: windowRows,
-  word: wordRows,
+type Measure = () => Row[] | Promise<Row[]>;
+
+const areas: Record<string, readonly Measure[]> = {
+  coverage: [coverageRows],
+  files: [filesRows],
+  growth: [growthRows],
+  kills: [killRows],
+  size: [sizeRows],
+  start: [startRows],
+  window: [windowRows],
+  word: [exportRows, memoryRows, importRows, openRows],
 };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in areas));
 if (unknown.length > 0) throw new Error(`There is no bench “${unknown.join(', ')}”; there are ${Object.keys(areas).join(', ')}.`);
 const rows: Row[] = [];
-for (const [name, measure] of Object.entries(areas)) {
+const left: string[] = [];
+for (const [name, measures] of Object.entries(areas)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   process.stderr.write(`Measuring ${name}…\n`);
-  rows.push(...(await measure()));
+  for (const measure of measures) {
+    try {
+      rows.push(...(await measure()));
+    } catch (thrown) {
+      // What cannot be measured here must not take with it what can.
+      const said = thrown instanceof Error ? thrown.message : String(thrown);
+      left.push(`${name}: ${thrown instanceof Missing ? `${said} is not installed here` : said}`);
+      if (!(thrown instanceof Missing)) process.exitCode = 1;
+      process.stderr.write(`Left out: ${left.at(-1) ?? ''}\n`);
+    }
+  }
 }
 
 const lines = ['| what | ours | peer | ratio | budget | holds |', '| --- | --- | --- | --- | --- | --- |'];
@@ -38,13 +58,14 @@ for (const { name, ours, peer, unit, ratio, budget, holds, note } of rows) {
   ];
   lines.push(`| ${cells.join(' | ')} |`);
 }
+if (left.length > 0) lines.push('', 'Left out:', ...left.map((each) => `- ${each.split('\n')[0] ?? ''}`));
 process.stdout.write(`${lines.join('\n')}\n`);
 if (wanted.length === 0) {
   const machine = `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}`;
   const date = new Date().toISOString().slice(0, 10);
-  await writeFile(resolve(import.meta.dirname, 'results.json'), `${JSON.stringify({ machine, date, rows }, null, 2)}\n`);
+  await writeFile(resolve(import.meta.dirname, 'results.json'), `${JSON.stringify({ machine, date, rows, left }, null, 2)}\n`);
   // The page is made of the run and of what is written beside it: no figure in it is typed.
-  const profiles = await readFile(resolve(import.meta.dirname, 'profiles.md'), 'utf8');
+  const profiles = withFigures(await readFile(resolve(import.meta.dirname, 'profiles.md'), 'utf8'), rows);
   const head = `# Performance\n\nMade by \`npm run bench\` on ${date}, ${machine}. Peers ran in the same run on the same text. Medians with least and most.\n`;
   await writeFile(resolve(import.meta.dirname, '..', '..', 'docs', 'performance.md'), `${head}\n${lines.join('\n')}\n\n${profiles}`);
 }

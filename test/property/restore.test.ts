@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { createDocument, entryMap, headMap, readBriefing, textFragment, threadMap } from '../../core/briefing/document.ts';
-import { asRead } from '../../core/versions/version.ts';
+import { asRead } from '../../core/versions/measured.ts';
 import { restoreBriefing } from '../../core/versions/restore.ts';
 import { writtenBriefing } from '../fixtures/written-briefings.ts';
 

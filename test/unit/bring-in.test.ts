@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseText } from '../../core/briefing/text/schema.ts';
-import { bringIn } from '../../core/word/import/bring-in.ts';
+import { bringIn, bringInSteps } from '../../core/word/import/bring-in.ts';
 import { briefing, message, paragraph, thread, words } from '../fixtures/briefings.ts';
 
 describe('comments of a returned copy', () => {
@@ -33,5 +33,25 @@ describe('comments of a returned copy', () => {
       ['found', ['altai-logistics'], 'rail and road'],
       ['lost', [], null],
     ]);
+  });
+
+  test('are looked for only in paragraphs that have enough of their words, however many there are', () => {
+    const said = Array.from({ length: 400 }, (_, number) => Array.from({ length: 12 }, (_, at) => `w${(number * 7 + at * at) % 900}`));
+    const long = parseText({ type: 'doc', content: said.map((each) => paragraph(words(each.join(' ')))) });
+    const returned = said.map((each, number) => thread(`new-${number}`, { quote: { exact: each.with(4, 'otherwise').slice(1, 11).join(' '), before: '', after: '' } }));
+    const cut = vi.spyOn(String.prototype, 'matchAll');
+    const { added } = bringIn(returned, { ...into, text: long });
+    // Each paragraph is cut into words once, and each comment with what stands around it; not each for each.
+    expect(cut.mock.calls.length).toBeLessThan(400 * 8);
+    cut.mockRestore();
+    for (const [number, { range }] of added.entries()) {
+      const there = range === null ? [] : long.textBetween(range.from, range.to).split(' ');
+      expect(there.filter((word) => said[number]?.includes(word)).length).toBeGreaterThan(7);
+    }
+  });
+
+  test('come in a step at a time, each telling how much is done', () => {
+    const returned = ['a', 'b', 'c', 'd'].map((id) => thread(id, { quote: { exact: 'rail', before: '', after: '' } }));
+    expect([...bringInSteps(returned, into)]).toEqual([0, 0.25, 0.5, 0.75]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../core/compare/compare.ts';
-import type { ComparedLine } from '../../core/compare/compared-text.ts';
+import type { ComparedLine } from '../../core/compare/comparison.ts';
 import type { TextNode } from '../../core/briefing/model.ts';
 import { briefing, heading, message, paragraph, thread, words } from '../fixtures/briefings.ts';
 

@@ -18,18 +18,22 @@ export interface BroughtIn {
  * Matches the annotations of a returned copy with those of the briefing it came from. What the officer has
  * is never taken back: messages are added, a settled annotation stays settled. New comments go where their
  * words are.
+ *
+ * To look for the words of thousands of comments in a long text takes seconds: it goes comment by comment, and yields
+ * before each how much is done, from 0 to 1.
  */
-export function bringIn(
+export function* bringInSteps(
   returned: readonly Thread[],
   {
     threadOf,
     commitmentOf,
     text,
   }: { threadOf: ReadonlyMap<string, Thread>; commitmentOf: ReadonlyMap<string, Commitment>; text: TextDocument },
-): BroughtIn {
+): Generator<number, BroughtIn> {
   const changed: Thread[] = [];
   const added: { thread: Thread; range: AnchorRange | null }[] = [];
-  for (const thread of returned) {
+  for (const [number, thread] of returned.entries()) {
+    yield number / returned.length;
     const own = threadOf.get(thread.id);
     if (own === undefined) {
       const [match] = findQuote(text, thread.quote, { limit: 1 });
@@ -49,4 +53,13 @@ export function bringIn(
     changed.push({ ...own, status: settles ? thread.status : own.status, messages: [...own.messages, ...messages] });
   }
   return { changed, added };
+}
+
+/** The same, at once. */
+export function bringIn(...given: Parameters<typeof bringInSteps>): BroughtIn {
+  const steps = bringInSteps(...given);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }

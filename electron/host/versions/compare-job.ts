@@ -1,5 +1,6 @@
 import { loadDocument } from '../../../core/briefing/document.ts';
-import { compare, type Comparison } from '../../../core/compare/compare.ts';
+import { compare } from '../../../core/compare/compare.ts';
+import type { Comparison } from '../../../core/compare/comparison.ts';
 import type { Job } from '../tasks/job.ts';
 
 /** The states of two documents, to be compared. */

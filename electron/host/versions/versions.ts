@@ -3,7 +3,8 @@ import { loadDocument } from '../../../core/briefing/document.ts';
 import { type Briefing, newIdentifier } from '../../../core/briefing/model.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import { picturesShown } from '../../../core/briefing/media/pictures-shown.ts';
-import { asRead, measured, type Version, type VersionReason } from '../../../core/versions/version.ts';
+import { asRead, measured } from '../../../core/versions/measured.ts';
+import type { Version, VersionReason } from '../../../core/versions/version.ts';
 import type { Seal } from '../locking/seal.ts';
 import type { KeptState, VersionStore } from './version-store.ts';
 

@@ -1,0 +1,26 @@
+import { anchorsOf } from '../annotation/anchors.ts';
+import type { Briefing } from '../briefing/model.ts';
+import { parseText } from '../briefing/text/schema.ts';
+import { countWords } from '../briefing/text/words.ts';
+import { coverageOf } from '../coverage/coverage.ts';
+import type { Version } from './version.ts';
+
+/**
+ * A briefing as one text, the same for all states that read the same: the order in which annotations lie on a
+ * word says nothing, and merging or restoring can change it.
+ */
+export function asRead(briefing: Briefing): string {
+  return JSON.stringify(briefing, (key, value: unknown) =>
+    key === 'marks' && Array.isArray(value) ? value.map((mark) => JSON.stringify(mark)).sort() : value,
+  );
+}
+
+/** What a version says of the briefing that it is of. */
+export function measured(briefing: Briefing): Pick<Version, 'title' | 'words' | 'coverage'> {
+  const text = parseText(briefing.text);
+  return {
+    title: briefing.title,
+    words: countWords(text),
+    coverage: { ...coverageOf({ ...briefing, anchors: anchorsOf(text) }).counts },
+  };
+}

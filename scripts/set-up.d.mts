@@ -1,0 +1,2 @@
+/** Where a program stands on the path, or undefined. */
+export function whereIs(program: string): string | undefined;

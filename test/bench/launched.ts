@@ -1,0 +1,39 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
+
+/** A program that the bench launches: it says when it shows what it was launched for, and closes when it is told to. */
+const [what = '', folder = ''] = process.argv.slice(2);
+const executablePath = findBrowser() ?? '';
+
+async function app(): Promise<() => Promise<void>> {
+  const { openChromiumShell } = await import('../../electron/shell-chromium/open-window.ts');
+  const { placesIn } = await import('../../electron/places.ts');
+  const shell = await openChromiumShell({
+    ...placesIn(join(import.meta.dirname, '..', '..')),
+    libraryFolder: join(folder, 'library'),
+    profileFolder: join(folder, 'profile'),
+    executablePath,
+    opening: join(folder, 'library', 'note.briefing'),
+  });
+  await shell.page.locator('.text:focus').waitFor();
+  return () => shell.close();
+}
+
+async function blank(): Promise<() => Promise<void>> {
+  const { chromium } = await import('playwright-core');
+  const context = await chromium.launchPersistentContext(await mkdtemp(join(folder, 'blank-')), {
+    executablePath,
+    headless: false,
+    viewport: null,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-gpu', '--window-size=1440,940', '--app=data:text/html,<title>blank</title>'],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  return () => context.close();
+}
+
+const close = await (what === 'app' ? app() : blank());
+process.on('message', () => void close().finally(() => process.exit(0)));
+process.send?.('shown');
