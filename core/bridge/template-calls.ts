@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifierSchema } from '../briefing/model.ts';
 import { failureCodes } from '../failure/failure.ts';
+import { LONGEST_ARTICLE } from '../source/article.ts';
 import { keptTexts } from '../template/kept-text.ts';
 import type { Template } from '../template/template.ts';
 import { call, count, handleSchema, line, nothing } from './parts.ts';
@@ -9,7 +10,7 @@ import { call, count, handleSchema, line, nothing } from './parts.ts';
 const templateSchema = z.custom<Template>((value) => typeof value === 'object' && value !== null, 'not a template');
 
 /** The texts of sources by the source's id. */
-const textsSchema = z.record(identifierSchema, z.string().max(4_000_000));
+const textsSchema = z.record(identifierSchema, z.string().max(LONGEST_ARTICLE));
 
 /** A template as the lists show it. */
 export const templateEntrySchema = z.object({
