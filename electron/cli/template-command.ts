@@ -8,7 +8,6 @@ import { problemsOf, type TemplateProblem } from '../../core/template/check.ts';
 import { compareTemplates } from '../../core/template/compare.ts';
 import { unpackTemplate } from '../../core/template/container.ts';
 import { type KeptText, keptTexts } from '../../core/template/kept-text.ts';
-import { picturesIn, templateOf } from '../../core/template/save-as-template.ts';
 import { parseTemplateDraft, placeInWords, type Template, templateInvalid } from '../../core/template/template.ts';
 import { readWhole } from '../host/files.ts';
 import type { Templates } from '../host/templates/templates.ts';
@@ -91,15 +90,11 @@ export function addTemplateCommand(program: Command, { templates, say, inFolder,
     });
 
   async function makeTemplate({ title, fromBriefing, text, annotations, authors, fromArticle, accept }: NewOptions) {
-    const id = newIdentifier();
     if (fromBriefing !== undefined) {
-      const path = inFolder(fromBriefing);
-      const { briefing, media } = await readBriefing(path);
-      const template = templateOf(briefing, { id, title, text, annotations, authors });
-      const shown = picturesIn(template);
-      await templates.add(template, { media: new Map([...media].filter(([name]) => shown.has(name))) });
-      return { id, proposals: [] };
+      const { template } = await templates.addBriefing(await readBriefing(inFolder(fromBriefing)), { title, text, annotations, authors });
+      return { id: template.id, proposals: [] };
     }
+    const id = newIdentifier();
     const blank = blankTemplate({ id, title, language: 'en-GB' });
     if (fromArticle === undefined) {
       await templates.add(blank);

@@ -209,7 +209,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     'settings.read': async () => options.settings.read(),
     'settings.write': async (change) =>
       options.settings.write(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
-    ...templateHandlers({ templates, handles, clock, sessionOf }),
+    ...templateHandlers({ templates, handles, tasks, clock, sessionOf }),
     ...libraryHandlers({
       library,
       handles,

@@ -1,9 +1,10 @@
 import { basename, join } from 'node:path';
 import type { ClashChoice } from '../../../core/bridge/template-calls.ts';
-import { newIdentifier } from '../../../core/briefing/model.ts';
-import { Failure, type FailureCode } from '../../../core/failure/failure.ts';
+import { type Briefing, newIdentifier } from '../../../core/briefing/model.ts';
+import { asFailure, Failure, type FailureCode } from '../../../core/failure/failure.ts';
 import { problemsOf } from '../../../core/template/check.ts';
 import { type TemplateFile, templateManifest, unpackTemplate, packTemplate } from '../../../core/template/container.ts';
+import { picturesIn, type SavingAsTemplate, templateOf } from '../../../core/template/save-as-template.ts';
 import { type Template, templateInvalid } from '../../../core/template/template.ts';
 import { readWhole, writeWhole } from '../files.ts';
 import { OwnTemplates } from './own-templates.ts';
@@ -39,9 +40,9 @@ export class Templates {
     this.#own = new OwnTemplates(join(options.libraryFolder, 'templates'));
   }
 
-  #manifest(template: Template) {
+  #manifest(template: Template, sharedEdition = 0) {
     const { application, author, clock } = this.#options;
-    return templateManifest(template, { author: author(), application, saved: clock() });
+    return templateManifest(template, { author: author(), application, saved: clock(), sharedEdition });
   }
 
   /** Every template that can be read: own ones by title, then the shipped ones by id. */
@@ -88,6 +89,28 @@ export class Templates {
     });
   }
 
+  /**
+   * Adds a template made of a briefing, with the pictures that it still shows.
+   *
+   * @throws Failure `briefing-more-than-template` for a briefing that holds more than a template can: nothing is added.
+   */
+  async addBriefing(
+    { briefing, media }: { readonly briefing: Briefing; readonly media: ReadonlyMap<string, Uint8Array> },
+    saving: Omit<SavingAsTemplate, 'id'>,
+  ): Promise<Pick<TemplateFile, 'template' | 'media'>> {
+    const template = templateOf(briefing, { id: newIdentifier(), ...saving });
+    const names = picturesIn(template);
+    const shown = new Map([...media].filter(([name]) => names.has(name)));
+    try {
+      await this.add(template, { media: shown });
+    } catch (thrown) {
+      const { code, detail } = asFailure(thrown);
+      const isTooMuch = code === 'template-invalid' || code === 'template-too-large';
+      throw isTooMuch ? new Failure('briefing-more-than-template', briefing.title, { detail, cause: thrown }) : thrown;
+    }
+    return { template, media: shown };
+  }
+
   /** Adds a copy of a template, under another id and title. */
   async copy(id: string, title: string): Promise<string> {
     const { template, texts, media } = await this.open(id);
@@ -97,8 +120,8 @@ export class Templates {
   }
 
   /**
-   * Writes a template of the officer's own. The first change after an edition has left the machine makes the
-   * next edition.
+   * Writes a template of the officer's own. An edition that has left the machine stays what was given away: whatever
+   * is changed after that, by undoing too, belongs to a later one.
    *
    * @param texts the texts of its sources, when they changed.
    * @throws Failure `template-unknown`, `template-shipped`.
@@ -106,11 +129,11 @@ export class Templates {
   write(template: Template, texts?: ReadonlyMap<string, string>): Promise<TemplateFile> {
     return this.#own.inTurn(async () => {
       const { file } = await this.#ownFile(template.id);
-      const isNext = file.manifest.shared && JSON.stringify(file.template) !== JSON.stringify(template);
-      const edition = isNext ? Math.max(template.edition, file.template.edition + 1) : template.edition;
+      const { sharedEdition } = file.manifest;
+      const isChanged = JSON.stringify(file.template) !== JSON.stringify(template);
+      const edition = isChanged ? Math.max(template.edition, sharedEdition + 1) : template.edition;
       const written = { ...template, edition };
-      const manifest = { ...this.#manifest(written), shared: file.manifest.shared && !isNext };
-      const whole = { manifest, template: written, texts: texts ?? file.texts, media: file.media };
+      const whole = { manifest: this.#manifest(written, sharedEdition), template: written, texts: texts ?? file.texts, media: file.media };
       await this.#own.put(whole);
       return whole;
     });
@@ -131,7 +154,7 @@ export class Templates {
   export(id: string, path: string): Promise<TemplateFile> {
     return this.#own.inTurn(async () => {
       const { own, ...file } = await this.whole(id);
-      const shared = { ...file, manifest: { ...file.manifest, shared: true } };
+      const shared = { ...file, manifest: { ...file.manifest, sharedEdition: Math.max(file.manifest.sharedEdition, file.template.edition) } };
       await writeWhole(path, packTemplate(shared));
       if (own) await this.#own.put(shared);
       return shared;
@@ -159,10 +182,10 @@ export class Templates {
       const isSecond = there !== null && clash === 'keep-both';
       const titles = new Set((await this.list()).map(({ template }) => template.title));
       const template = isSecond ? { ...file.template, id: newIdentifier(), title: freeTitle(file.template.title, titles) } : file.template;
-      const manifest = { ...file.manifest, id: template.id, title: template.title, shared: true };
       const replaced = isSecond ? undefined : await this.#own.find(template.id);
-      if (replaced !== undefined) await this.#own.remove(replaced);
-      await this.#own.put({ ...file, template, manifest });
+      const sharedEdition = Math.max(file.manifest.sharedEdition, template.edition, replaced?.file.manifest.sharedEdition ?? 0);
+      const added = { ...file, template, manifest: { ...file.manifest, id: template.id, title: template.title, sharedEdition } };
+      await (replaced === undefined ? this.#own.put(added) : this.#own.replace(replaced, added));
       return template;
     });
   }
