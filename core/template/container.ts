@@ -7,7 +7,7 @@ import { identifierSchema } from '../briefing/model.ts';
 import { asFailure, Failure } from '../failure/failure.ts';
 import { LONGEST_ARTICLE } from '../source/article.ts';
 import { problemsOf, type TemplateBelongings } from './check.ts';
-import { parseTemplate, parseTemplateDraft, type Template, templateInvalid } from './template.ts';
+import { parseTemplate, parseTemplateDraft, type Template, templateInvalid, templateLacking } from './template.ts';
 import { TEMPLATE_FORMAT } from './template-format.ts';
 
 /** What the entries of a template's file may be at most, unpacked, in bytes. */
@@ -157,6 +157,6 @@ export function unpackTemplate(bytes: Uint8Array, name: string, wanted: 'whole' 
   }
   const file = { manifest, template, texts, media };
   const problems = wanted === 'whole' ? problemsOf(template, file) : [];
-  if (problems.length > 0) throw templateInvalid(name, names.template, problems);
+  if (problems.length > 0) throw templateLacking(name, names.template, problems);
   return file;
 }

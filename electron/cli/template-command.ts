@@ -4,11 +4,12 @@ import { clashChoices, type ClashChoice } from '../../core/bridge/template-calls
 import { newIdentifier } from '../../core/briefing/model.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { blankTemplate } from '../../core/template/blank-template.ts';
-import { problemsOf, type TemplateProblem } from '../../core/template/check.ts';
+import { problemsOf } from '../../core/template/check.ts';
 import { compareTemplates } from '../../core/template/compare.ts';
 import { unpackTemplate } from '../../core/template/container.ts';
 import { type KeptText, keptTexts } from '../../core/template/kept-text.ts';
-import { parseTemplateDraft, placeInWords, type Template, templateInvalid } from '../../core/template/template.ts';
+import { problemInWords, type TemplateProblem } from '../../core/template/problem-words.ts';
+import { parseTemplateDraft, placeInWords, type Template, templateLacking } from '../../core/template/template.ts';
 import { readWhole } from '../host/files.ts';
 import type { Templates } from '../host/templates/templates.ts';
 import { readBriefing } from './lock.ts';
@@ -160,9 +161,10 @@ export function addTemplateCommand(program: Command, { templates, say, inFolder,
     .addOption(json())
     .action(async (given: string, { json }: { json?: boolean }) => {
       const { name, problems } = await check(given);
-      if (json === true) say(JSON.stringify(problems.map(({ path, message }) => ({ place: placeInWords(path), message }))));
-      else for (const { path, message } of problems) say(`${placeInWords(path)}\t${message}`);
-      if (problems.length > 0) throw templateInvalid(name, '', problems);
+      const told = problems.map((problem) => ({ place: placeInWords(problem.path), code: problem.code, message: problemInWords(problem) }));
+      if (json === true) say(JSON.stringify(told));
+      else for (const { place, message } of told) say(`${place}\t${message}`);
+      if (problems.length > 0) throw templateLacking(name, '', problems);
     });
 
   async function check(given: string): Promise<{ name: string; problems: readonly TemplateProblem[] }> {

@@ -2,7 +2,8 @@ import { ArrowLeft, Redo2, Undo2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemsOf, type TemplateProblem } from '../../core/template/check.ts';
+import { problemsOf } from '../../core/template/check.ts';
+import { noProblemValues, type TemplateProblem } from '../../core/template/problem-words.ts';
 import { callHost, onHostEvent } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import type { Command } from '../commands/command.ts';
@@ -45,7 +46,7 @@ export function TemplateEditor({ id, onCreate, onClose }: { id: string; onCreate
 }
 
 function OpenEditor({ open, onCreate, onClose }: { open: OpenTemplate; onCreate: (template: string) => void; onClose: () => void }) {
-  const { t } = useTranslation('templates');
+  const { t } = useTranslation(['templates', 'templateProblems']);
   const { attempt, tell } = useNotices();
   const [tab, setTab] = useState<Tab>('commitments');
   const snapshot = useSyncExternalStore(open.subscribe, () => open.snapshot);
@@ -120,9 +121,9 @@ function OpenEditor({ open, onCreate, onClose }: { open: OpenTemplate; onCreate:
             <p className="hint">{t('missingHelp')}</p>
             <ul>
               {problems.map((problem) => (
-                <li key={`${problem.path.join('.')} ${problem.message}`}>
+                <li key={`${problem.path.join('.')} ${problem.code} ${JSON.stringify({ ...noProblemValues, ...problem.values })}`}>
                   <button type="button" className="link" onClick={() => fill(problem)}>
-                    {problem.message}
+                    {t(`templateProblems:${problem.code}`, { ...noProblemValues, ...problem.values })}
                   </button>
                 </li>
               ))}

@@ -94,7 +94,7 @@ const bad: readonly (readonly [string, () => Uint8Array, string, RegExp])[] = [
   ['a script in fixed text', () => packed(section({ text: ['<script>alert(1)</script>'] })), 'template-invalid', /sections\[0\]\.text\[0\]: markup such as “<script>”/],
   ['a remote picture in a prompt', () => packed(section({ prompts: [{ text: '<img src="https://example.org/a.png">' }] })), 'template-invalid', /sections\[0\]\.prompts\[0\]\.text: markup/],
   ['a script in guidance', () => packed((template) => ({ ...template, guidance: [{ kind: 'risk', text: '<script src="x">' }] })), 'template-invalid', /guidance\[0\]\.text: markup/],
-  ['a script among the blocks', () => packed(node({ type: 'script', content: [] })), 'template-invalid', /sections\[0\]\.content\[1\]\.type: a script may not stand/],
+  ['a script among the blocks', () => packed(node({ type: 'script', content: [] })), 'template-invalid', /sections\[0\]\.content\[1\]\.type: “script” may not stand/],
   ['a remote picture among the blocks', () => packed(node({ type: 'image', attrs: { media: 'a.png', src: 'https://example.org/a.png' } })), 'template-invalid', /sections\[0\]\.content\[1\]\.attrs\.src/],
   ['a picture that is not in the file', () => packed(node({ type: 'image', attrs: { media: 'a.png' } })), 'template-invalid', /attrs\.media: the picture “a\.png” is not in the file/],
   ['a link that runs something', () => packed(node({ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:1' } }] }] })), 'template-invalid', /content\[1\]\.content\[0\]\.marks\[0\]\.attrs\.href/],
@@ -382,7 +382,7 @@ describe('the command line', () => {
     expect(told.status).toBe(2);
     expect(told.out).toBe('commitments[0].source\tthere is no source “rumour”');
     expect(told.error).toMatch(/^template-invalid: “bad\.json” has a mistake at commitments\[0\]\.source: there is no source “rumour”; nothing was made or added\./);
-    expect(JSON.parse(briefing('check', 'bad.json', '--json').out)).toEqual([{ place: 'commitments[0].source', message: 'there is no source “rumour”' }]);
+    expect(JSON.parse(briefing('check', 'bad.json', '--json').out)).toEqual([{ place: 'commitments[0].source', code: 'source-unknown', message: 'there is no source “rumour”' }]);
   });
 
   test.each([

@@ -9,8 +9,10 @@ import { compareTemplates } from '../../core/template/compare.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { bringInNews, newsOf } from '../../core/template/news.ts';
+import { problemInWords } from '../../core/template/problem-words.ts';
 import { templateOf } from '../../core/template/save-as-template.ts';
 import { briefing, chinaMongolia, heading, message, now, paragraph, shipped, shippedIds, thread, words } from '../fixtures/briefings.ts';
+import { parseTemplateDraft } from '../../core/template/template.ts';
 import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
 
 const saving = { id: 'own', title: 'Our own', text: 'words', annotations: true, authors: false } as const;
@@ -52,13 +54,39 @@ describe('what a template lacks', () => {
       focusAreas: [{ id: 'rail', title: '', order: 0 }],
       commitments: [{ id: 'track', text: '', focusArea: null, parties: [], source: '', passage: '', order: 0 }],
     };
-    expect(problemsOf(draft).map(({ path, message }) => [path.join('.'), message])).toEqual([
+    expect(problemsOf(draft).map((problem) => [problem.path.join('.'), problemInWords(problem)])).toEqual([
       ['title', 'The template has no title yet.'],
       ['focusAreas.0.title', 'Focus area no. 1 has no title yet.'],
       ['commitments.0.text', 'Commitment no. 1 has no words yet.'],
-      ['commitments.0.source', 'Commitment no. 1 has no source yet.'],
-      ['commitments.0.passage', 'Commitment no. 1 rests on no passage of its source yet.'],
+      ['commitments.0.source', 'Commitment no. 1, “…”, has no source yet.'],
+      ['commitments.0.passage', 'Commitment no. 1, “…”, rests on no passage of its source yet.'],
     ]);
+  });
+
+  const table = { columns: [{ title: 'Who', share: 1 }, { title: '', share: 1 }], rows: [[{ prompt: '' }, { text: 'By 9' }]] };
+  test('includes a column without a title and a prompt in a table that asks nothing', () => {
+    const draft = parseTemplateDraft({ ...smallTemplate(), sections: [{ kind: 'people', title: 'People', table }], guidance: [] }, 'x');
+    expect(problemsOf(draft).map((problem) => [problem.path.join('.'), problemInWords(problem)])).toEqual([
+      ['sections.0.table.columns.1.title', 'Column no. 2 of the table in “People” has no title yet.'],
+      ['sections.0.table.rows.0.0.prompt', 'The prompt in row 1, column 1 of the table in “People” asks nothing yet.'],
+    ]);
+  });
+
+  const cells = (title: string, text: string) => ({ sections: [{ kind: 'other', title: 'Other', table: { columns: [{ title, share: 1 }], rows: [[{ text }]] } }], guidance: [] });
+  test.each([
+    ['the title of a column', cells('<script>', 'x'), 'sections.0.table.columns.0.title'],
+    ['a cell', cells('Who', 'see <img src=http://example.org/a.png>'), 'sections.0.table.rows.0.0.text'],
+    ['the name of a person', { people: [{ id: 'p', name: '<script src=x></script>' }] }, 'people.0.name'],
+    ['a passage', { commitments: [{ id: 'track', text: 'Lay track.', focusArea: 'rail', source: 'article', passage: '<iframe src="x">' }] }, 'commitments.0.passage'],
+    ['the cover', { cover: { to: '<svg/onload=alert(1)>' } }, 'cover.to'],
+    ['a note under the text', { sections: [{ kind: 'other', title: 'Other', content: [{ type: 'paragraph', content: [{ type: 'footnote', attrs: { text: '<p onclick="x()">' } }] }] }], guidance: [] }, 'sections.0.content.0.content.0.attrs.text'],
+  ])('includes markup in %s, with its place', (_name, change, place) => {
+    const draft = parseTemplateDraft({ ...smallTemplate(), ...change }, 'x');
+    expect(problemsOf(draft).map(({ code, path }) => [code, path.join('.')])).toEqual([['markup', place]]);
+  });
+
+  test.each(['cost < object of talks', 'x < Style guide', 'if a<b and video>audio', 'JavaScript: a language', 'the <meta question', 'a <b> c'])('does not include prose such as “%s”', (text) => {
+    expect(problemsOf(smallTemplate({ description: text }))).toEqual([]);
   });
 
   test('includes a passage that its source does not have, character for character', () => {

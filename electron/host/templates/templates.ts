@@ -5,7 +5,7 @@ import { asFailure, Failure, type FailureCode } from '../../../core/failure/fail
 import { problemsOf } from '../../../core/template/check.ts';
 import { type TemplateFile, templateManifest, unpackTemplate, packTemplate } from '../../../core/template/container.ts';
 import { picturesIn, type SavingAsTemplate, templateOf } from '../../../core/template/save-as-template.ts';
-import { type Template, templateInvalid } from '../../../core/template/template.ts';
+import { type Template, templateLacking } from '../../../core/template/template.ts';
 import { readWhole, writeWhole } from '../files.ts';
 import { OwnTemplates } from './own-templates.ts';
 import { ShippedTemplates } from './shipped-templates.ts';
@@ -77,7 +77,7 @@ export class Templates {
   async whole(id: string): Promise<ListedTemplate> {
     const listed = await this.open(id);
     const problems = problemsOf(listed.template, listed);
-    if (problems.length > 0) throw templateInvalid(listed.template.title, '', problems);
+    if (problems.length > 0) throw templateLacking(listed.template.title, '', problems);
     return listed;
   }
 
