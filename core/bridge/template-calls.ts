@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifierSchema } from '../briefing/model.ts';
+import { identifierSchema, originSchema } from '../briefing/model.ts';
 import { failureCodes } from '../failure/failure.ts';
 import { LONGEST_ARTICLE } from '../source/article.ts';
 import { keptTexts } from '../template/kept-text.ts';
@@ -53,6 +53,8 @@ export const templateCalls = {
   /** Files among the officer's templates that cannot be read, and why. */
   'template.unreadable': call(nothing, z.array(z.object({ name: line, failure: z.enum(failureCodes) }))),
   'template.open': call(z.strictObject({ template: identifierSchema }), openedTemplateSchema),
+  /** What a briefing made from a template now would remember of it; null when there is no such template. */
+  'template.origin': call(z.strictObject({ template: identifierSchema }), originSchema.nullable()),
   /** Makes a template of the officer's own: blank, or a copy of another. */
   'template.create': call(z.strictObject({ title: line, copyOf: identifierSchema.optional() }), z.object({ template: identifierSchema })),
   /** Puts a template that is being written on the disk; texts only when they changed. Answers once it is there. */

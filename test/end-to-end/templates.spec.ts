@@ -250,10 +250,11 @@ test('a briefing becomes a template; when the template grows, the briefing takes
     await window.getByRole('button', { name: 'Back to the start' }).click();
   });
 
-  await test.step('the note is offered it, and takes it in as one step of undo', async () => {
+  await test.step('the note is told of it when it is opened, and takes it in as one step of undo', async () => {
     await window.getByRole('button', { name: /Our China note.* words/ }).first().click();
     await expect(text).toContainText('What we wrote stays.');
-    await command('Bring in what is new');
+    await window.getByText('The template “Our China note” has changed since this briefing was made.').waitFor();
+    await window.getByRole('button', { name: 'See what is new' }).click();
     const dialog = window.getByRole('dialog', { name: 'New in “Our China note”' });
     await expect(dialog.getByRole('checkbox')).toHaveCount(1);
     await expect(dialog).toContainText('Mongolia will open a consulate in Hovd.');

@@ -9,6 +9,7 @@ import { compareTemplates } from '../../core/template/compare.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { bringInNews, newsOf } from '../../core/template/news.ts';
+import { hasChanged, originOf } from '../../core/template/origin.ts';
 import { problemInWords } from '../../core/template/problem-words.ts';
 import { templateOf } from '../../core/template/save-as-template.ts';
 import { briefing, chinaMongolia, heading, message, now, paragraph, shipped, shippedIds, thread, words } from '../fixtures/briefings.ts';
@@ -196,8 +197,68 @@ describe('a template that grew after a briefing was made from it', () => {
     const news = newsOf(grown, made);
     expect(news.focusAreas.map(({ id }) => id)).toEqual(['road']);
     expect(news.commitments.map(({ id }) => id)).toEqual(['bridge', 'tunnel']);
-    expect(news.changed.map(({ own, template }) => [own.text, template.text])).toEqual([['Lay track.', 'Lay more track.']]);
-    expect(newsOf(smallTemplate({ commitments: [], guidance: [] }), made).gone.map(({ id }) => id)).toEqual(['track']);
+    expect(news.changes).toEqual([{ part: 'commitment', change: 'changed', name: 'Lay more track.', before: 'Lay track.', after: 'Lay more track.' }]);
+    expect(newsOf(smallTemplate({ commitments: [], guidance: [] }), made).changes).toEqual([
+      { part: 'commitment', change: 'removed', name: 'Lay track.', before: '', after: '' },
+      { part: 'guidance', change: 'removed', name: 'Do not say for how long.', before: '', after: '' },
+    ]);
+  });
+
+  test('says what changed in a commitment besides its words, in focus areas and in sources', () => {
+    const moved = smallTemplate({
+      focusAreas: [{ id: 'rail', title: 'Railways' }, { id: 'road', title: 'Road', order: 1 }],
+      sources: [{ id: 'article', title: 'An article', publisher: 'The Herald' }, { id: 'other', title: 'Another', order: 1 }],
+      commitments: [{ id: 'track', text: 'Lay track.', focusArea: 'road', parties: ['Us', 'Them'], source: 'other', passage: 'They will lay track' }],
+    });
+    expect(newsOf(moved, made).changes.map(({ part, before, after }) => [part, before, after])).toEqual([
+      ['focus-area', 'Rail', 'Railways'],
+      ['commitment-passage', 'will lay track', 'They will lay track'],
+      ['commitment-source', 'An article', 'Another'],
+      ['commitment-parties', '', 'Us, Them'],
+      ['commitment-area', 'Rail', 'Road'],
+      ['source', 'An article', 'An article, The Herald'],
+    ]);
+  });
+
+  test('says what changed in sections, prompts, guidance, marking, people and clearances, and nothing that the officer changed', () => {
+    const [purpose] = smallTemplate().sections;
+    const other = smallTemplate({
+      marking: { classification: 'SECRET' },
+      people: [{ id: 'p', name: 'A. Minister' }],
+      clearances: [{ id: 'legal', office: 'Legal' }],
+      sections: [{ ...purpose, prompts: [{ text: 'Why ever?' }] }, { kind: 'background', title: 'Background' }],
+      guidance: [{ kind: 'risk', section: 'Purpose', text: 'Say it.' }],
+    });
+    const edited = { ...made, marking: { classification: 'PUBLIC', handling: '' }, commitments: [...made.commitments, { id: 'own', text: 'Ours.', focusArea: null, parties: [], source: 'article', passage: 'x', order: 9 }] };
+    expect(newsOf(other, edited).changes.map(({ part, change, name }) => `${change} ${part} ${name}`)).toEqual([
+      'changed marking SECRET',
+      'changed section Purpose',
+      'added section Background',
+      'added person A. Minister',
+      'added clearance Legal',
+      'added guidance Say it.',
+      'removed guidance Do not say for how long.',
+    ]);
+    expect(newsOf(smallTemplate(), edited).changes).toEqual([]);
+  });
+
+  test('is told apart from one that did not change, under the same edition too, and by its edition from a briefing of long ago', () => {
+    const { template: origin } = made;
+    if (origin === null) throw new Error('no origin');
+    expect(hasChanged(origin, originOf(smallTemplate({ title: 'Another title', description: 'x' })))).toBe(false);
+    expect(hasChanged(origin, originOf(smallTemplate({ language: 'fr' })))).toBe(true);
+    const { parts: _parts, ...old } = origin;
+    expect(hasChanged(old, originOf(smallTemplate({ language: 'fr' })))).toBe(false);
+    expect(hasChanged(old, originOf(smallTemplate({ edition: 2 })))).toBe(true);
+    expect(JSON.stringify(origin)).not.toMatch(/Purpose|Rail|track|how long/);
+  });
+
+  test('is taken note of, with nothing brought in', () => {
+    const document = createDocument(made);
+    bringInNews(document, grown, new Set());
+    const after = readBriefing(document);
+    expect({ ...after, template: null, text: null }).toEqual({ ...readBriefing(createDocument(made)), template: null, text: null });
+    expect(after.template).toEqual(originOf(grown));
   });
 
   test('gives the briefing what the officer chose, with the focus area and the source it needs, and nothing else', () => {
@@ -207,6 +268,6 @@ describe('a template that grew after a briefing was made from it', () => {
     expect(after.commitments.map(({ id, text }) => [id, text])).toEqual([['track', 'Lay track.'], ['bridge', 'Build a bridge.']]);
     expect(after.focusAreas.map(({ id }) => id)).toEqual(['rail', 'road']);
     expect(after.sources.map(({ id }) => id)).toEqual(['article', 'other']);
-    expect(after.template).toEqual({ id: 'small', title: 'Small', edition: 2 });
+    expect(after.template).toEqual(originOf(grown));
   });
 });

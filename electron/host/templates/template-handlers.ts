@@ -47,6 +47,7 @@ export function templateHandlers({ templates, handles, tasks, clock, sessionOf }
       const { template, texts, own, manifest } = await templates.open(id);
       return { template, texts: Object.fromEntries(texts), own, author: manifest.author, saved: own ? manifest.saved : '' };
     },
+    'template.origin': async ({ template }) => templates.origin(template),
     'template.create': async ({ title, copyOf }) => {
       if (copyOf !== undefined) return { template: await templates.copy(copyOf, title) };
       const blank = blankTemplate({ id: newIdentifier(), title, language: 'en-GB' });

@@ -1,9 +1,10 @@
 import { basename, join } from 'node:path';
 import type { ClashChoice } from '../../../core/bridge/template-calls.ts';
-import { type Briefing, newIdentifier } from '../../../core/briefing/model.ts';
+import { type Briefing, newIdentifier, type Origin } from '../../../core/briefing/model.ts';
 import { asFailure, Failure, type FailureCode } from '../../../core/failure/failure.ts';
 import { problemsOf } from '../../../core/template/check.ts';
 import { type TemplateFile, templateManifest, unpackTemplate, packTemplate } from '../../../core/template/container.ts';
+import { originOf } from '../../../core/template/origin.ts';
 import { picturesIn, type SavingAsTemplate, templateOf } from '../../../core/template/save-as-template.ts';
 import { type Template, templateLacking } from '../../../core/template/template.ts';
 import { readWhole, writeWhole } from '../files.ts';
@@ -71,6 +72,13 @@ export class Templates {
     const own = await this.#own.find(id);
     if (own !== undefined) return { ...own.file, own: true };
     return { ...(await this.#shipped.file(id, this.#options.clock(), this.#options.application)), own: false };
+  }
+
+  /** What a briefing made from a template now would remember of it; null when there is no such template. */
+  async origin(id: string): Promise<Origin | null> {
+    const own = await this.#own.find(id);
+    if (own !== undefined) return originOf(own.file.template);
+    return (await this.#shipped.has(id)) ? originOf(await this.#shipped.read(id)) : null;
   }
 
   /** One template that lacks nothing. Fails as `open` does, and with `template-invalid` for what is missing. */
