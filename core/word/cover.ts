@@ -26,18 +26,20 @@ export function wordCover({ title, cover, language, clearances }: Briefing): (Pa
   if (cover.heading !== '') block.push(new Paragraph({ children: [new TextRun({ text: cover.heading, smallCaps: true })] }));
   block.push(new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }));
   if (filled.length === 0) return block;
-  const cell = (text: string, width: number, bold: boolean) =>
+  // Under the last row there is room: a note that begins without a heading would touch it.
+  const room = (index: number) => (index === filled.length - 1 ? { spacing: { after: 140 } } : {});
+  const cell = (text: string, width: number, bold: boolean, index: number) =>
     new TableCell({
       width: { size: width, type: WidthType.PERCENTAGE },
       borders: { top: none, bottom: none, left: none, right: none },
-      children: [new Paragraph({ style: styleIds.tableText, children: [new TextRun({ text, bold })] })],
+      children: [new Paragraph({ style: styleIds.tableText, ...room(index), children: [new TextRun({ text, bold })] })],
     });
   block.push(
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
       borders: { top: rule, bottom: rule, left: none, right: none, insideHorizontal: none, insideVertical: none },
       rows: filled.map(
-        ([label, value]) => new TableRow({ children: [cell(label, 18, true), cell(value, 82, false)] }),
+        ([label, value], index) => new TableRow({ children: [cell(label, 18, true, index), cell(value, 82, false, index)] }),
       ),
     }),
   );
