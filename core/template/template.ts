@@ -17,6 +17,7 @@ import {
 import { disclosures } from '../briefing/text/block-attributes.ts';
 import { Failure } from '../failure/failure.ts';
 import { nestsTooDeep, problemsOf } from './check.ts';
+import { MOST_COLUMNS, MOST_ROWS } from './edit-table.ts';
 import { problemInWords, type TemplateProblem } from './problem-words.ts';
 import { migrateTemplate } from './template-migrations.ts';
 import { TEMPLATE_FORMAT } from './template-format.ts';
@@ -45,8 +46,8 @@ export const tableSchema = z
     columns: z
       .array(z.strictObject({ title: z.string().max(200), share: z.number().int().min(1).max(100).default(1) }))
       .min(1)
-      .max(8),
-    rows: z.array(z.array(tableCellSchema)).min(1).max(100),
+      .max(MOST_COLUMNS),
+    rows: z.array(z.array(tableCellSchema)).min(1).max(MOST_ROWS),
     /** Whether what is written in it may be used with the other side. */
     disclosure: z.enum(disclosures).nullable().default(null),
   })

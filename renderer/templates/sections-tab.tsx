@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { type SectionKind, sectionKinds } from '../../core/briefing/model.ts';
 import { type Disclosure, disclosures } from '../../core/briefing/text/block-attributes.ts';
 import { moved, withChangedSection, withoutSection, withSection } from '../../core/template/edit.ts';
+import { newTable } from '../../core/template/edit-table.ts';
 import type { Prompt, Template, TemplatePart } from '../../core/template/template.ts';
 import { useNotices } from '../application/notices.tsx';
 import { Button, IconButton } from '../design/button.tsx';
 import type { OpenTemplate } from './open-template.ts';
 import { focusField } from './focus-field.ts';
 import { Handle } from './handle.tsx';
+import { TableEditor } from './table-editor.tsx';
 import { useDrop } from './use-drop.ts';
 
 const DRAGGED = 'application/x-template-section';
@@ -200,7 +202,7 @@ function Content({
           </div>
         );
       })}
-      {part.table === null ? null : <p className="hint">{t('tableKept', { columns: part.table.columns.length, rows: part.table.rows.length })}</p>}
+      {part.table === null ? null : <TableEditor table={part.table} path={`${path}.table`} onChange={(table, group) => onChange({ table }, group)} />}
       {part.content.length === 0 ? null : (
         <p className="hint">
           {t('contentKept', { count: part.content.length })}{' '}
@@ -230,6 +232,18 @@ function Content({
         >
           {t('textAdd')}
         </button>
+        {part.table === null ? (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              onChange({ table: newTable() });
+              focusField([`${path}.table.columns.0.title`]);
+            }}
+          >
+            {t('tableAdd')}
+          </button>
+        ) : null}
       </div>
     </div>
   );

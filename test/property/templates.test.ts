@@ -14,10 +14,12 @@ import {
   withoutFocusArea,
   withoutSection,
 } from '../../core/template/edit.ts';
+import { newTable, withChangedCell, withColumn, withoutColumn, withoutRow, withRow } from '../../core/template/edit-table.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { bringInNews, newsOf } from '../../core/template/news.ts';
 import { picturesIn, templateOf } from '../../core/template/save-as-template.ts';
+import { tableSchema } from '../../core/template/template.ts';
 import { chinaMongolia, now } from '../fixtures/briefings.ts';
 import { templateFile } from '../fixtures/template-files.ts';
 import { writtenBriefing, writtenMedia } from '../fixtures/written-briefings.ts';
@@ -103,6 +105,28 @@ test('every proposal quotes its source character for character, whatever the sou
       const proposals = propose(text);
       for (const { passage, place } of proposals) expect(text.slice(place, place + passage.length)).toBe(passage);
       expect(new Set(proposals.map(({ id }) => id)).size).toBe(proposals.length);
+    }),
+  );
+});
+
+test('a table that is edited stays one that a template may have: as many cells in every row as there are columns', () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('row' as const) }),
+    fc.record({ kind: fc.constant('column' as const) }),
+    fc.record({ kind: fc.constant('no-row' as const), at: fc.nat(4) }),
+    fc.record({ kind: fc.constant('no-column' as const), at: fc.nat(4) }),
+    fc.record({ kind: fc.constantFrom('prompt' as const, 'text' as const), row: fc.nat(4), column: fc.nat(4), words: fc.string() }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      const table = steps.reduce((now, edit) => {
+        if (edit.kind === 'row') return withRow(now);
+        if (edit.kind === 'column') return withColumn(now);
+        if (edit.kind === 'no-row') return withoutRow(now, edit.at);
+        if (edit.kind === 'no-column') return withoutColumn(now, edit.at);
+        return withChangedCell(now, edit.row, edit.column, edit.kind, edit.words);
+      }, newTable());
+      expect(tableSchema.parse(table)).toEqual(table);
     }),
   );
 });
