@@ -42,7 +42,9 @@ export function EntryRows<Field extends string>({
           </li>
         ))}
       </ul>
-      <Button onClick={onAdd}>{labels.add}</Button>
+      <div className="row">
+        <Button onClick={onAdd}>{labels.add}</Button>
+      </div>
     </>
   );
 }
