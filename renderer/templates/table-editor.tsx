@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Disclosure, disclosures } from '../../core/briefing/text/block-attributes.ts';
 import { MOST_COLUMNS, MOST_ROWS, withChangedCell, withColumn, withoutColumn, withoutRow, withRow } from '../../core/template/edit-table.ts';
 import type { TemplateTable } from '../../core/template/template.ts';
 import { IconButton } from '../design/button.tsx';
+import { DisclosureSelect } from './disclosure-select.tsx';
 import { focusField } from './focus-field.ts';
 
 const kinds = ['prompt', 'text'] as const;
@@ -119,18 +119,7 @@ export function TableEditor({
         >
           {t('tableColumnAdd')}
         </button>
-        <select
-          aria-label={t('tableDisclosure')}
-          value={table.disclosure ?? ''}
-          onChange={(event) => onChange({ ...table, disclosure: event.target.value === '' ? null : (event.target.value as Disclosure) })}
-        >
-          <option value="">{t('disclosure_none')}</option>
-          {disclosures.map((disclosure) => (
-            <option key={disclosure} value={disclosure}>
-              {t(`disclosure_${disclosure}`)}
-            </option>
-          ))}
-        </select>
+        <DisclosureSelect label={t('tableDisclosure')} value={table.disclosure} onChange={(disclosure) => onChange({ ...table, disclosure })} />
         <button type="button" className="link" onClick={() => onChange(null)}>
           {t('tableRemove')}
         </button>
