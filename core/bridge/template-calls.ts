@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { identifierSchema } from '../briefing/model.ts';
+import { identifierSchema, originSchema } from '../briefing/model.ts';
 import { failureCodes } from '../failure/failure.ts';
 import { fileIdentitySchema } from '../identity/signature.ts';
 import { findingSchema, templateFindingKinds } from '../inspection/finding.ts';
+import { LONGEST_ARTICLE } from '../source/article.ts';
 import { keptTexts } from '../template/kept-text.ts';
 import type { Template } from '../template/template.ts';
 import { call, count, handleSchema, line, nothing } from './parts.ts';
@@ -11,7 +12,7 @@ import { call, count, handleSchema, line, nothing } from './parts.ts';
 const templateSchema = z.custom<Template>((value) => typeof value === 'object' && value !== null, 'not a template');
 
 /** The texts of sources by the source's id. */
-const textsSchema = z.record(identifierSchema, z.string().max(4_000_000));
+const textsSchema = z.record(identifierSchema, z.string().max(LONGEST_ARTICLE));
 
 /** A template as the lists show it. */
 export const templateEntrySchema = z.object({
@@ -54,6 +55,8 @@ export const templateCalls = {
   /** Files among the officer's templates that cannot be read, and why. */
   'template.unreadable': call(nothing, z.array(z.object({ name: line, failure: z.enum(failureCodes) }))),
   'template.open': call(z.strictObject({ template: identifierSchema }), openedTemplateSchema),
+  /** What a briefing made from a template now would remember of it; null when there is no such template. */
+  'template.origin': call(z.strictObject({ template: identifierSchema }), originSchema.nullable()),
   /** Makes a template of the officer's own: blank, or a copy of another. */
   'template.create': call(z.strictObject({ title: line, copyOf: identifierSchema.optional() }), z.object({ template: identifierSchema })),
   /** Puts a template that is being written on the disk; texts only when they changed. Answers once it is there. */

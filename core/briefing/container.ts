@@ -7,8 +7,13 @@ import { isMediaName } from './media/media-name.ts';
 import { BRIEFING_FORMAT, type Briefing, briefingSchema, identifierSchema } from './model.ts';
 import type * as Y from 'yjs';
 
-/** What a container may be at most: bytes as stored, entries, bytes unpacked per byte stored. */
-export const containerLimits = { bytes: 200 * 1024 * 1024, entries: 2_000, expansion: 100 } as const;
+/** What a container may be at most: bytes as stored, entries, bytes unpacked per byte stored and in all. */
+export const containerLimits = { bytes: 200 * 1024 * 1024, entries: 2_000, expansion: 100, unpacked: 600 * 1024 * 1024 } as const;
+
+/** How many bytes a container of so many bytes may be unpacked, whatever kind of file it is. */
+export function mostUnpacked(stored: number): number {
+  return Math.min(Math.max(stored, 64 * 1024) * containerLimits.expansion, containerLimits.unpacked);
+}
 
 /** The first thing read of a container: whose it is, before anything of it is trusted. */
 export const manifestSchema = z.object({
@@ -189,8 +194,7 @@ function unzip(bytes: Uint8Array, name: string, wanted = isKnownEntry): Record<s
       filter: (entry) => {
         count += 1;
         expanded += entry.originalSize;
-        const allowed = Math.max(bytes.length, 64 * 1024) * containerLimits.expansion;
-        if (count > containerLimits.entries || expanded > allowed) throw new Failure('file-too-large', name);
+        if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('file-too-large', name);
         return wanted(entry.name);
       },
     });

@@ -219,6 +219,8 @@ export const originSchema = z.object({
   id: identifierSchema,
   title: line,
   edition: z.number().int().min(1),
+  /** A fingerprint of each part of the template as it was then, by that of its name. */
+  parts: z.record(z.string().max(100), z.string().max(20)).exactOptional(),
 });
 export type Origin = z.infer<typeof originSchema>;
 

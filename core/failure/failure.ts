@@ -53,6 +53,8 @@ const sentences = {
     `You have a template “${name}” already; nothing was added. Choose whether to replace it or to keep both.`,
   'template-shipped': (name: string) =>
     `“${name}” comes with Chancery and stays as it is; nothing was changed. Make a copy of your own, then change that.`,
+  'briefing-more-than-template': (name: string) =>
+    `“${name}” holds more than a template can keep; nothing was saved as one. Take headings and prompts only, or leave the annotations out.`,
   'article-unknown': (name: string) =>
     `“${name}” is not an article that can be read here; nothing was changed. Choose a text, an HTML page or a Word document.`,
   'article-empty': (name: string) =>

@@ -16,8 +16,11 @@ export interface Article {
   readonly lines: readonly ArticleLine[];
 }
 
-/** The longest article that is read, in characters: some 600 pages. */
-export const LONGEST_ARTICLE = 2_000_000;
+/** The longest article that is read, in bytes of its text as it is kept: some 1,200 pages of English. */
+export const LONGEST_ARTICLE = 4 * 1024 * 1024;
+
+/** The longest text or page that an article is looked for in, in bytes: most of a page is not its article. */
+export const LONGEST_PAGE = 20_000_000;
 
 const marks: Record<ArticleLineKind, string> = { heading: '# ', paragraph: '', item: '- ' };
 

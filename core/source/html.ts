@@ -1,9 +1,14 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { defaultTreeAdapter, type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { isLinkAddress } from '../briefing/text/extensions.ts';
+import { Failure } from '../failure/failure.ts';
 import type { Article, ArticleLine, ArticleLineKind } from './article.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
+
+/** How deep elements may stand in each other, and how many there may be: past what any page does, reading takes too long. */
+const DEEPEST = 1_000;
+const MOST_ELEMENTS = 500_000;
 
 /** What a page has around its article, and what is never words. */
 const leftOut = new Set([
@@ -24,7 +29,39 @@ function attribute(element: Element, name: string): string {
   return element.attrs.find((each) => each.name === name)?.value.trim() ?? '';
 }
 
-/** Every element of a page in reading order. Without recursion: a page may nest as deep as it likes. */
+/** A page out of its HTML. @throws Failure `article-unknown` for one that nests as no page does, `article-too-large`. */
+function parsed(html: string, name: string): DefaultTreeAdapterTypes.Document {
+  const subject = name === '' ? 'The text' : name;
+  let [depth, count] = [0, 0];
+  const treeAdapter = {
+    ...defaultTreeAdapter,
+    onItemPush: () => {
+      depth += 1;
+      // Unclosed marks count again and again: a page makes them anew in every paragraph.
+      count += 1;
+      if (depth > DEEPEST) throw new Failure('article-unknown', subject);
+      if (count > MOST_ELEMENTS) throw new Failure('article-too-large', subject);
+    },
+    onItemPop: () => {
+      depth -= 1;
+    },
+  };
+  return parse(html, { treeAdapter });
+}
+
+/** The elements with one of these names that stand in no other such: what is said in one is said once. */
+function outermost(root: { childNodes: readonly Node[] }, tags: ReadonlySet<string>): Element[] {
+  const found: Element[] = [];
+  const waiting: Node[] = [...root.childNodes].reverse();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!isElement(node)) continue;
+    if (tags.has(node.tagName)) found.push(node);
+    else waiting.push(...node.childNodes.toReversed());
+  }
+  return found;
+}
+
+/** Every element of a page in reading order. */
 function* elementsIn(root: { childNodes: readonly Node[] }): Generator<Element> {
   const waiting: Node[] = [...root.childNodes].reverse();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -86,7 +123,7 @@ function wordCount(lines: readonly ArticleLine[]): number {
 
 /** An article out of an HTML page or a piece of one: the article alone, without what the page has around it. */
 export function readHtml(html: string, name = ''): Article {
-  const page = parse(html);
+  const page = parsed(html, name);
   const all = [...elementsIn(page)];
   const named = (tag: string) => all.filter((element) => element.tagName === tag);
   const meta = (...names: string[]) =>
@@ -95,15 +132,16 @@ export function readHtml(html: string, name = ''): Article {
       .map((element) => attribute(element, 'content'))
       .find((content) => content !== '') ?? '';
   const [body] = named('body');
-  const candidates = [...named('article'), ...named('main')].map(linesIn).sort((left, right) => wordCount(right) - wordCount(left));
+  const candidates = outermost(page, new Set(['article', 'main'])).map(linesIn).sort((left, right) => wordCount(right) - wordCount(left));
   const whole = body === undefined ? [] : linesIn(body);
   const [best] = candidates;
   const lines = best !== undefined && wordCount(best) > 0 ? best : whole;
-  const [heading] = named('h1').map((element) => linesIn(element)[0]?.text ?? '');
+  const [h1] = named('h1');
+  const heading = h1 === undefined ? '' : (linesIn(h1)[0]?.text ?? '');
   const titleOfPage = named('title').flatMap(({ childNodes }) => childNodes.map((child) => ('value' in child ? child.value : ''))).join('');
   const address = [meta('og:url'), ...named('link').filter((element) => attribute(element, 'rel') === 'canonical').map((element) => attribute(element, 'href'))].find(isLinkAddress);
   const date = meta('article:published_time', 'date', 'dc.date') || named('time').map((element) => attribute(element, 'datetime')).find((each) => each !== '') || '';
-  const title = [heading ?? '', meta('og:title'), titleOfPage.replace(/\s+/g, ' ').trim(), name.replace(/\.[^.]+$/, '')].find((each) => each !== '') ?? '';
+  const title = [heading, meta('og:title'), titleOfPage.replace(/\s+/g, ' ').trim(), name.replace(/\.[^.]+$/, '')].find((each) => each !== '') ?? '';
   return {
     title: title.slice(0, 2_000),
     publisher: meta('og:site_name').slice(0, 2_000),

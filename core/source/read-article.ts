@@ -1,7 +1,7 @@
 import type { TextNode } from '../briefing/model.ts';
 import { Failure } from '../failure/failure.ts';
 import { importWord } from '../word/import/import.ts';
-import { type Article, type ArticleLine, LONGEST_ARTICLE } from './article.ts';
+import { type Article, type ArticleLine, LONGEST_PAGE } from './article.ts';
 import { articleEndings } from './article-endings.ts';
 import { readHtml } from './html.ts';
 import { checkedArticle } from './paste.ts';
@@ -53,7 +53,7 @@ export function readArticle(bytes: Uint8Array, name: string, now: Date): Article
     const title = briefing.title;
     return checkedArticle({ title, publisher: '', date: '', address: '', lines: linesOfNode(briefing.text) }, name);
   }
-  if (bytes.length > 10 * LONGEST_ARTICLE) throw new Failure('article-too-large', name);
+  if (bytes.length > LONGEST_PAGE) throw new Failure('article-too-large', name);
   const isPage = ending === '.html' || ending === '.htm';
   const text = decoded(bytes, isPage ? declaredEncoding(bytes) : undefined);
   if (!isPage && text.includes('\u0000')) throw new Failure('article-unknown', name);

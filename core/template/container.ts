@@ -1,19 +1,20 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
-import { containerLimits, SIGNATURE_ENTRY } from '../briefing/container.ts';
+import { containerLimits, mostUnpacked, SIGNATURE_ENTRY } from '../briefing/container.ts';
 import { isMediaName } from '../briefing/media/media-name.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
 import { identifierSchema } from '../briefing/model.ts';
 import { asFailure, Failure } from '../failure/failure.ts';
+import { LONGEST_ARTICLE } from '../source/article.ts';
 import { problemsOf, type TemplateBelongings } from './check.ts';
-import { parseTemplate, parseTemplateDraft, type Template, templateInvalid } from './template.ts';
+import { parseTemplate, parseTemplateDraft, type Template, templateInvalid, templateLacking } from './template.ts';
 import { TEMPLATE_FORMAT } from './template-format.ts';
 
 /** What the entries of a template's file may be at most, unpacked, in bytes. */
 export const templateLimits = {
   manifest: 64 * 1024,
   template: 16 * 1024 * 1024,
-  text: 4 * 1024 * 1024,
+  text: LONGEST_ARTICLE,
   picture: 20 * 1024 * 1024,
 } as const;
 
@@ -27,10 +28,15 @@ export const templateManifestSchema = z.object({
   author: z.string().max(2_000),
   application: z.string().max(100),
   saved: z.iso.datetime({ offset: true }),
-  /** Whether this edition has left the machine: the next change then makes another one. */
-  shared: z.boolean().default(false),
+  /** The last edition that has left the machine, 0 for none: what is changed after that is a later one. */
+  sharedEdition: z.number().int().min(0),
 });
 export type TemplateManifest = z.infer<typeof templateManifestSchema>;
+
+/** A manifest as it stands in a file. Those of before said only whether the edition in the file had been given away. */
+const writtenManifestSchema = templateManifestSchema
+  .extend({ sharedEdition: z.number().int().min(0).exactOptional(), shared: z.boolean().default(false) })
+  .transform(({ shared, ...manifest }): TemplateManifest => ({ ...manifest, sharedEdition: manifest.sharedEdition ?? (shared ? manifest.edition : 0) }));
 
 /** A template with what belongs to it: the texts of its sources, and the pictures of its fixed text. */
 export interface TemplateFile extends TemplateBelongings {
@@ -45,13 +51,13 @@ export interface TemplateWriting {
   readonly author: string;
   readonly application: string;
   readonly saved: Date;
-  readonly shared?: boolean;
+  readonly sharedEdition?: number;
 }
 
 /** The manifest that a template gets when somebody writes it. */
-export function templateManifest(template: Template, { author, application, saved, shared = false }: TemplateWriting): TemplateManifest {
+export function templateManifest(template: Template, { author, application, saved, sharedEdition = 0 }: TemplateWriting): TemplateManifest {
   const { id, title, edition } = template;
-  return { format: 'chancery-template', version: TEMPLATE_FORMAT, id, title, edition, author, application, saved: saved.toISOString(), shared };
+  return { format: 'chancery-template', version: TEMPLATE_FORMAT, id, title, edition, author, application, saved: saved.toISOString(), sharedEdition };
 }
 
 /** The bytes of a `.briefing-template` file. The same template, belongings and manifest give the same bytes. */
@@ -103,9 +109,8 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
         count += 1;
         expanded += entry.originalSize;
         const limit = limitOf(entry.name);
-        const allowed = Math.max(bytes.length, 64 * 1024) * containerLimits.expansion;
         if (limit !== undefined && entry.originalSize > limit) throw new Failure('template-too-large', `${name}: ${entry.name}`);
-        if (count > containerLimits.entries || expanded > allowed) throw new Failure('template-too-large', name);
+        if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('template-too-large', name);
         return limit !== undefined;
       },
     });
@@ -124,7 +129,7 @@ function readJson(bytes: Uint8Array, name: string, entry: string): unknown {
 }
 
 function readManifest(bytes: Uint8Array, name: string): TemplateManifest {
-  const { success, data, error } = templateManifestSchema.safeParse(readJson(bytes, name, names.manifest));
+  const { success, data, error } = writtenManifestSchema.safeParse(readJson(bytes, name, names.manifest));
   if (!success) throw templateInvalid(name, names.manifest, error.issues);
   if (data.version > TEMPLATE_FORMAT) throw new Failure('template-newer', name, { detail: `format ${data.version}` });
   return data;
@@ -157,6 +162,6 @@ export function unpackTemplate(bytes: Uint8Array, name: string, wanted: 'whole' 
   }
   const file = { manifest, template, texts, media };
   const problems = wanted === 'whole' ? problemsOf(template, file) : [];
-  if (problems.length > 0) throw templateInvalid(name, names.template, problems);
+  if (problems.length > 0) throw templateLacking(name, names.template, problems);
   return file;
 }

@@ -3,6 +3,7 @@ import { type Briefing, newIdentifier, type PageSetUp, pageSizes, type TextNode,
 import type { Disclosure } from '../briefing/text/block-attributes.ts';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
 import { guidancePlacesNamed } from './guidance-places.ts';
+import { originOf } from './origin.ts';
 import { markWords } from './mark-words.ts';
 import type { Prompt, TableCell, Template, TemplatePart, TemplateSection, TemplateTable } from './template.ts';
 
@@ -193,7 +194,7 @@ export function instantiate(template: Template, { now, id = newIdentifier(), tit
     title: title ?? template.title,
     language,
     created: now.toISOString(),
-    template: { id: template.id, title: template.title, edition: template.edition },
+    template: originOf(template),
     marking,
     cover: { ...template.cover, ...(template.dated ? { date: now.toISOString().slice(0, 10) } : {}) },
     page,

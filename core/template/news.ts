@@ -1,32 +1,108 @@
 import type * as Y from 'yjs';
 import { entryMap, putEntry, putHead, readEntriesOf } from '../briefing/document.ts';
-import type { Commitment, FocusArea } from '../briefing/model.ts';
+import type { Briefing, Commitment, FocusArea, TextNode } from '../briefing/model.ts';
+import { numberedKey, type TemplateChange, type TemplatePartName } from './compare.ts';
+import { knownAs, originOf, partsForBriefing, remembered } from './origin.ts';
 import type { Template } from './template.ts';
 
-/** How a template differs from a briefing that was made from it, in what the briefing is to cover. */
+/** How a template differs from a briefing that was made from it. */
 export interface TemplateNews {
+  /** What the briefing has not, and may be given. */
   readonly focusAreas: readonly FocusArea[];
   readonly commitments: readonly Commitment[];
-  /** Commitments whose words differ; the briefing's own stay as they are. */
-  readonly changed: readonly { readonly own: Commitment; readonly template: Commitment }[];
-  /** Commitments that the template has no more; they stay in the briefing. */
-  readonly gone: readonly Commitment[];
+  /** Everything else that differs; the briefing's own stays as it is. */
+  readonly changes: readonly TemplateChange[];
 }
 
-/** What a template has that a briefing made from it has not, and what differs. */
-export function newsOf(template: Template, briefing: { readonly focusAreas: readonly FocusArea[]; readonly commitments: readonly Commitment[] }): TemplateNews {
+type Lists = Pick<Briefing, 'focusAreas' | 'commitments'>;
+
+function missing(template: Template, briefing: Lists): Lists {
   const areas = new Set(briefing.focusAreas.map(({ id }) => id));
-  const own = new Map(briefing.commitments.map((commitment) => [commitment.id, commitment]));
-  const offered = new Set(template.commitments.map(({ id }) => id));
+  const own = new Set(briefing.commitments.map(({ id }) => id));
   return {
     focusAreas: template.focusAreas.filter(({ id }) => !areas.has(id)),
     commitments: template.commitments.filter(({ id }) => !own.has(id)),
-    changed: template.commitments.flatMap((commitment) => {
-      const known = own.get(commitment.id);
-      return known === undefined || known.text === commitment.text ? [] : [{ own: known, template: commitment }];
-    }),
-    gone: briefing.commitments.filter(({ id }) => !offered.has(id)),
   };
+}
+
+function changed(part: TemplateChange['part'], name: string, before: string, after: string): TemplateChange[] {
+  return before === after ? [] : [{ part, change: 'changed', name, before, after }];
+}
+
+/** What the template says otherwise of what the briefing covers, and what it has no more. */
+function changesOfLists(template: Template, briefing: Briefing): TemplateChange[] {
+  const known = briefing.template?.parts;
+  const titled = (list: readonly { id: string; title: string }[], id: string | null) => list.find((each) => each.id === id)?.title ?? '–';
+  const areas = template.focusAreas.flatMap((area) => changed('focus-area', area.title, titled(briefing.focusAreas, area.id), area.title));
+  const commitments = template.commitments.flatMap((now) => {
+    const own = briefing.commitments.find(({ id }) => id === now.id);
+    if (own === undefined) return [];
+    return [
+      ...changed('commitment', now.text, own.text, now.text),
+      ...changed('commitment-passage', now.text, own.passage, now.passage),
+      ...(own.source === now.source ? [] : changed('commitment-source', now.text, titled(briefing.sources, own.source), titled(template.sources, now.source))),
+      ...changed('commitment-parties', now.text, own.parties.join(', '), now.parties.join(', ')),
+      ...(own.focusArea === now.focusArea ? [] : changed('commitment-area', now.text, titled(briefing.focusAreas, own.focusArea), titled(template.focusAreas, now.focusArea))),
+    ];
+  });
+  const sources = template.sources.flatMap((now) => {
+    const own = briefing.sources.find(({ id }) => id === now.id);
+    const said = ({ title, publisher, date, address }: typeof now) => [title, publisher, date, address].filter((each) => each !== '').join(', ');
+    return own === undefined ? [] : changed('source', now.title, said(own), said(now));
+  });
+  const gone = (part: TemplatePartName, own: readonly { id: string }[], offered: readonly { id: string }[], nameOf: (index: number) => string) =>
+    own.flatMap(({ id }, index): TemplateChange[] => {
+      // What the officer added was never in the template.
+      const was = known === undefined || knownAs({ part, key: id }) in known;
+      return was && !offered.some((each) => each.id === id) ? [{ part, change: 'removed', name: nameOf(index), before: '', after: '' }] : [];
+    });
+  return [
+    ...areas.filter(({ before }) => before !== '–'),
+    ...gone('focus-area', briefing.focusAreas, template.focusAreas, (index) => briefing.focusAreas[index]?.title ?? ''),
+    ...commitments,
+    ...gone('commitment', briefing.commitments, template.commitments, (index) => briefing.commitments[index]?.text ?? ''),
+    ...sources,
+  ];
+}
+
+function headingsOf(node: TextNode): string[] {
+  const words = (inside: TextNode): string => inside.text ?? (inside.content ?? []).map(words).join('');
+  return (node.content ?? []).filter(({ type }) => type === 'heading').map(words);
+}
+
+/**
+ * What was changed in the template's sections, guidance, marking and the rest since the briefing was made, by the
+ * fingerprints that it keeps. What is gone is named where the briefing still shows it.
+ */
+function changesOfParts(template: Template, briefing: Briefing): TemplateChange[] {
+  const known = briefing.template?.parts;
+  if (known === undefined) return [];
+  const compared = new Set<TemplatePartName>(['language', 'marking', 'cover', 'page', 'section', 'person', 'clearance', 'guidance']);
+  const parts = partsForBriefing(template).filter(({ part }) => compared.has(part));
+  const now = new Set(parts.map(knownAs));
+  const names = new Map<string, string>([
+    ...headingsOf(briefing.text).map((title) => [knownAs({ part: 'section', key: numberedKey(title, 1) }), title] as const),
+    ...briefing.threads.map(({ messages }) => [knownAs({ part: 'guidance', key: numberedKey(messages[0]?.text ?? '', 1) }), messages[0]?.text ?? ''] as const),
+    ...briefing.people.map(({ id, name }) => [knownAs({ part: 'person', key: id }), name] as const),
+    ...briefing.clearances.map(({ id, office }) => [knownAs({ part: 'clearance', key: id }), office] as const),
+  ]);
+  const gone = Object.keys(known).flatMap((name): TemplateChange[] => {
+    const part = [...compared].find((each) => name.startsWith(`${each} `));
+    return part === undefined || now.has(name) ? [] : [{ part, change: 'removed', name: names.get(name) ?? '', before: '', after: '' }];
+  });
+  return [
+    ...parts.flatMap((each): TemplateChange[] => {
+      const before = known[knownAs(each)];
+      if (before === remembered(each)) return [];
+      return [{ part: each.part, change: before === undefined ? 'added' : 'changed', name: each.name === '' ? each.shown : each.name, before: '', after: '' }];
+    }),
+    ...gone,
+  ];
+}
+
+/** What a template has that a briefing made from it has not, and what differs. */
+export function newsOf(template: Template, briefing: Briefing): TemplateNews {
+  return { ...missing(template, briefing), changes: [...changesOfLists(template, briefing), ...changesOfParts(template, briefing)] };
 }
 
 function nextOrder(entries: readonly { readonly order: number }[]): number {
@@ -35,12 +111,13 @@ function nextOrder(entries: readonly { readonly order: number }[]): number {
 
 /**
  * Adds commitments and focus areas of a template to a briefing, after its own, with the focus areas and
- * sources that they need. What is written, its annotations and every entry that is there stay as they are.
+ * sources that they need, and takes note of the edition. What is written, its annotations and every entry that is
+ * there stay as they are.
  *
  * @param chosen the ids of what the officer wants; others are left out.
  */
 export function bringInNews(document: Y.Doc, template: Template, chosen: ReadonlySet<string>): void {
-  const news = newsOf(template, {
+  const news = missing(template, {
     focusAreas: readEntriesOf(document, 'focusAreas'),
     commitments: readEntriesOf(document, 'commitments'),
   });
@@ -57,6 +134,6 @@ export function bringInNews(document: Y.Doc, template: Template, chosen: Readonl
       const first = nextOrder(readEntriesOf(document, list));
       entries.forEach((entry, index) => putEntry(document, list, { ...entry, order: first + index }));
     }
-    putHead(document, { template: { id: template.id, title: template.title, edition: template.edition } });
+    putHead(document, { template: originOf(template) });
   });
 }

@@ -17,6 +17,8 @@ import {
 import { disclosures } from '../briefing/text/block-attributes.ts';
 import { Failure } from '../failure/failure.ts';
 import { nestsTooDeep, problemsOf } from './check.ts';
+import { MOST_COLUMNS, MOST_ROWS } from './edit-table.ts';
+import { problemInWords, type TemplateProblem } from './problem-words.ts';
 import { migrateTemplate } from './template-migrations.ts';
 import { TEMPLATE_FORMAT } from './template-format.ts';
 
@@ -32,7 +34,7 @@ export type Prompt = z.infer<typeof promptSchema>;
 export const tableCellSchema = z
   .strictObject({
     text: z.string().max(1_000).default(''),
-    prompt: z.string().min(1).max(1_000).nullable().default(null),
+    prompt: z.string().max(1_000).nullable().default(null),
   })
   .refine((cell) => cell.text === '' || cell.prompt === null, 'a cell has fixed text or a prompt, not both');
 export type TableCell = z.infer<typeof tableCellSchema>;
@@ -42,10 +44,10 @@ export const tableSchema = z
   .strictObject({
     /** `share` is how much of the width a column takes, measured against the others. */
     columns: z
-      .array(z.strictObject({ title: z.string().min(1).max(200), share: z.number().int().min(1).max(100).default(1) }))
+      .array(z.strictObject({ title: z.string().max(200), share: z.number().int().min(1).max(100).default(1) }))
       .min(1)
-      .max(8),
-    rows: z.array(z.array(tableCellSchema)).min(1).max(100),
+      .max(MOST_COLUMNS),
+    rows: z.array(z.array(tableCellSchema)).min(1).max(MOST_ROWS),
     /** Whether what is written in it may be used with the other side. */
     disclosure: z.enum(disclosures).nullable().default(null),
   })
@@ -128,7 +130,7 @@ export const templateDraftSchema = z.strictObject({
     .max(2_000)
     .default([]),
   sources: z.array(sourceSchema.extend({ title: line }).strict()).max(500).default([]),
-  people: z.array(personSchema.strict()).max(1_000).default([]),
+  people: z.array(personSchema.extend({ name: line }).strict()).max(1_000).default([]),
   clearances: z.array(clearanceSchema.strict()).max(500).default([]),
   sections: z.array(templateSectionSchema).max(500),
   guidance: z.array(guidanceSchema).max(2_000).default([]),
@@ -136,7 +138,7 @@ export const templateDraftSchema = z.strictObject({
 
 /** A template that is whole: sections with prompts, focus areas, commitments, marking and page set-up. */
 export const templateSchema = templateDraftSchema.superRefine((template, context) => {
-  for (const { path, message } of problemsOf(template)) context.addIssue({ code: 'custom', path: [...path], message });
+  for (const problem of problemsOf(template)) context.addIssue({ code: 'custom', path: [...problem.path], message: problemInWords(problem) });
 });
 export type Template = z.infer<typeof templateDraftSchema>;
 
@@ -154,6 +156,11 @@ export function templateInvalid(name: string, entry: string, issues: readonly { 
   const more = told.length > 1 ? ` (and ${told.length - 1} more)` : '';
   const subject = `“${name}” has a mistake at ${(told[0] ?? entry).replace(/\.$/, '').slice(0, 600)}${more}`;
   return new Failure('template-invalid', subject, { detail: told.slice(0, 100).join('\n') });
+}
+
+/** The failure of a template that lacks something. */
+export function templateLacking(name: string, entry: string, problems: readonly TemplateProblem[]): Failure {
+  return templateInvalid(name, entry, problems.map((problem) => ({ path: problem.path, message: problemInWords(problem) })));
 }
 
 function parsed(schema: z.ZodType<Template>, value: unknown, name: string, entry: string): Template {

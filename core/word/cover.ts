@@ -35,11 +35,13 @@ export function wordCover({ title, cover, language, clearances }: Briefing): (Pa
   if (cover.heading !== '') block.push(line(cover.heading, {}, { smallCaps: true }));
   block.push(line(title, { heading: HeadingLevel.TITLE }));
   if (filled.length === 0) return block;
-  const cell = (text: string, width: number, bold: boolean) =>
+  // Under the last row there is room: a note that begins without a heading would touch it.
+  const room = (index: number) => (index === filled.length - 1 ? { spacing: { after: 140 } } : {});
+  const cell = (text: string, width: number, bold: boolean, index: number) =>
     new TableCell({
       width: { size: width, type: WidthType.PERCENTAGE },
       borders: { top: none, bottom: none, left: none, right: none },
-      children: [line(text, { style: styleIds.tableText }, { bold })],
+      children: [line(text, { style: styleIds.tableText, ...room(index) }, { bold })],
     });
   block.push(
     new Table({
@@ -47,7 +49,7 @@ export function wordCover({ title, cover, language, clearances }: Briefing): (Pa
       visuallyRightToLeft: isWrittenFromRight(language),
       borders: { top: rule, bottom: rule, left: none, right: none, insideHorizontal: none, insideVertical: none },
       rows: filled.map(
-        ([label, value]) => new TableRow({ children: [cell(label, 18, true), cell(value, 82, false)] }),
+        ([label, value], index) => new TableRow({ children: [cell(label, 18, true, index), cell(value, 82, false, index)] }),
       ),
     }),
   );

@@ -5,12 +5,12 @@ import { newIdentifier } from '../../core/briefing/model.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { type FindingKind, templateFindingKinds } from '../../core/inspection/finding.ts';
 import { blankTemplate } from '../../core/template/blank-template.ts';
-import { problemsOf, type TemplateProblem } from '../../core/template/check.ts';
+import { problemsOf } from '../../core/template/check.ts';
 import { compareTemplates } from '../../core/template/compare.ts';
 import { unpackTemplate } from '../../core/template/container.ts';
 import { type KeptText, keptTexts } from '../../core/template/kept-text.ts';
-import { picturesIn, templateOf } from '../../core/template/save-as-template.ts';
-import { parseTemplateDraft, placeInWords, type Template, templateInvalid } from '../../core/template/template.ts';
+import { problemInWords, type TemplateProblem } from '../../core/template/problem-words.ts';
+import { parseTemplateDraft, placeInWords, type Template, templateLacking } from '../../core/template/template.ts';
 import { readWhole } from '../host/files.ts';
 import type { Templates } from '../host/templates/templates.ts';
 import { kindsOf } from './inspection.ts';
@@ -93,15 +93,11 @@ export function addTemplateCommand(program: Command, { templates, say, inFolder,
     });
 
   async function makeTemplate({ title, fromBriefing, text, annotations, authors, fromArticle, accept }: NewOptions) {
-    const id = newIdentifier();
     if (fromBriefing !== undefined) {
-      const path = inFolder(fromBriefing);
-      const { briefing, media } = await readBriefing(path);
-      const template = templateOf(briefing, { id, title, text, annotations, authors });
-      const shown = picturesIn(template);
-      await templates.add(template, { media: new Map([...media].filter(([name]) => shown.has(name))) });
-      return { id, proposals: [] };
+      const { template } = await templates.addBriefing(await readBriefing(inFolder(fromBriefing)), { title, text, annotations, authors });
+      return { id: template.id, proposals: [] };
     }
+    const id = newIdentifier();
     const blank = blankTemplate({ id, title, language: 'en-GB' });
     if (fromArticle === undefined) {
       await templates.add(blank);
@@ -169,9 +165,10 @@ export function addTemplateCommand(program: Command, { templates, say, inFolder,
     .addOption(json())
     .action(async (given: string, { json }: { json?: boolean }) => {
       const { name, problems } = await check(given);
-      if (json === true) say(JSON.stringify(problems.map(({ path, message }) => ({ place: placeInWords(path), message }))));
-      else for (const { path, message } of problems) say(`${placeInWords(path)}\t${message}`);
-      if (problems.length > 0) throw templateInvalid(name, '', problems);
+      const told = problems.map((problem) => ({ place: placeInWords(problem.path), code: problem.code, message: problemInWords(problem) }));
+      if (json === true) say(JSON.stringify(told));
+      else for (const { place, message } of told) say(`${place}\t${message}`);
+      if (problems.length > 0) throw templateLacking(name, '', problems);
     });
 
   async function check(given: string): Promise<{ name: string; problems: readonly TemplateProblem[] }> {

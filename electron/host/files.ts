@@ -10,6 +10,11 @@ function errorCode(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 }
 
+/** Whether what the operating system refused was to find something. */
+export function isMissing(thrown: unknown): boolean {
+  return errorCode(thrown) === 'ENOENT';
+}
+
 /** What the operating system's refusal to write means for the officer. */
 export function writeFailure(thrown: unknown, path: string): Failure {
   const codes: Record<string, FailureCode> = {
@@ -44,7 +49,7 @@ export async function readWhole(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
-    throw new Failure(errorCode(thrown) === 'ENOENT' ? 'file-not-found' : 'read-failed', name, { cause: thrown });
+    throw new Failure(isMissing(thrown) ? 'file-not-found' : 'read-failed', name, { cause: thrown });
   }
 }
 

@@ -322,9 +322,9 @@ export class OpenBriefing {
     this.asOneStep(() => this.asOfficer(() => putEntry(this.document, list, entry)));
   }
 
-  /** Changes lists of the briefing together, as one step of undo. */
+  /** Changes lists of the briefing together, as one step of undo. What is open for reading only stays as it is. */
   changeDocument(work: (document: Y.Doc) => void): void {
-    this.asOneStep(() => this.document.transact(() => work(this.document), OFFICER));
+    this.asOneStep(() => this.asOfficer(() => work(this.document)));
   }
 
   /** Takes an entry out of a list. */

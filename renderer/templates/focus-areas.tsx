@@ -134,6 +134,10 @@ function Area({
   );
 }
 
+function partiesIn(words: string): string[] {
+  return words.split(',').map((party) => party.trim()).filter((party) => party !== '');
+}
+
 function CommitmentRow({
   open,
   commitment,
@@ -148,7 +152,10 @@ function CommitmentRow({
   const { t } = useTranslation(['templates', 'common']);
   const { tell } = useNotices();
   const { id } = commitment;
-  const [parties, setParties] = useState(commitment.parties.join(', '));
+  // A comma that was just typed names nobody yet, but is on the way to the next name.
+  const [typed, setTyped] = useState<string | null>(null);
+  const isTyped = typed !== null && JSON.stringify(partiesIn(typed)) === JSON.stringify(commitment.parties);
+  const parties = isTyped ? typed : commitment.parties.join(', ');
   const words = commitment.text === '' ? t('noWords') : commitment.text;
   const field = (name: string) => `commitments.${index}.${name}`;
   const change = (part: Partial<Commitment>, name: string) => open.change((now) => withChangedCommitment(now, id, part), `commitment ${id} ${name}`);
@@ -193,9 +200,10 @@ function CommitmentRow({
             onFocus={focused}
             value={parties}
             onChange={(event) => {
-              setParties(event.target.value);
-              change({ parties: event.target.value.split(',').map((party) => party.trim()).filter((party) => party !== '') }, 'parties');
+              setTyped(event.target.value);
+              change({ parties: partiesIn(event.target.value) }, 'parties');
             }}
+            onBlur={() => setTyped(null)}
           />
           <select aria-label={t('commitmentArea')} data-field={field('focusArea')} value={commitment.focusArea ?? ''} onChange={(event) => change({ focusArea: event.target.value === '' ? null : event.target.value }, 'focusArea')}>
             <option value="">0 {t('common:otherCommitments')}</option>

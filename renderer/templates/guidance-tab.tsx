@@ -54,11 +54,41 @@ export function GuidanceTab({ open, template }: { open: OpenTemplate; template: 
                     </option>
                   ))}
                 </select>
+                <select
+                  data-field={`guidance.${index}.focusArea`}
+                  aria-label={t('guidanceArea', { number })}
+                  value={guidance.focusArea ?? ''}
+                  onChange={(event) => change(index, { focusArea: event.target.value === '' ? null : event.target.value })}
+                >
+                  <option value="">{t('guidanceNoArea')}</option>
+                  {template.focusAreas.map((area) => (
+                    <option key={area.id} value={area.id}>
+                      {area.title}
+                    </option>
+                  ))}
+                </select>
                 {guidance.words === null ? null : <span className="hint">{t('guidanceOnWords', { words: guidance.words })}</span>}
                 <IconButton label={t('guidanceRemove', { number })} onClick={() => open.change((now) => ({ ...now, guidance: now.guidance.toSpliced(index, 1) }))}>
                   <X size={16} />
                 </IconButton>
               </div>
+              {template.commitments.length === 0 ? null : (
+                <details>
+                  <summary>{t('guidanceCommitments', { number, chosen: guidance.commitments.length })}</summary>
+                  {template.commitments.map(({ id, text }) => (
+                    <label key={id} className="check">
+                      <input
+                        type="checkbox"
+                        checked={guidance.commitments.includes(id)}
+                        onChange={(event) =>
+                          change(index, { commitments: event.target.checked ? [...guidance.commitments, id] : guidance.commitments.filter((each) => each !== id) })
+                        }
+                      />
+                      {text === '' ? t('noWords') : text}
+                    </label>
+                  ))}
+                </details>
+              )}
             </li>
           );
         })}

@@ -2,14 +2,16 @@ import { X } from 'lucide-react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type SectionKind, sectionKinds } from '../../core/briefing/model.ts';
-import { type Disclosure, disclosures } from '../../core/briefing/text/block-attributes.ts';
 import { moved, withChangedSection, withoutSection, withSection } from '../../core/template/edit.ts';
+import { newTable } from '../../core/template/edit-table.ts';
 import type { Prompt, Template, TemplatePart } from '../../core/template/template.ts';
 import { useNotices } from '../application/notices.tsx';
 import { Button, IconButton } from '../design/button.tsx';
 import type { OpenTemplate } from './open-template.ts';
+import { DisclosureSelect } from './disclosure-select.tsx';
 import { focusField } from './focus-field.ts';
 import { Handle } from './handle.tsx';
+import { TableEditor } from './table-editor.tsx';
 import { useDrop } from './use-drop.ts';
 
 const DRAGGED = 'application/x-template-section';
@@ -182,25 +184,14 @@ function Content({
                 </option>
               ))}
             </select>
-            <select
-              aria-label={t('promptDisclosure', { number })}
-              value={prompt.disclosure ?? ''}
-              onChange={(event) => changePrompt(index, { disclosure: event.target.value === '' ? null : (event.target.value as Disclosure) })}
-            >
-              <option value="">{t('disclosure_none')}</option>
-              {disclosures.map((disclosure) => (
-                <option key={disclosure} value={disclosure}>
-                  {t(`disclosure_${disclosure}`)}
-                </option>
-              ))}
-            </select>
+            <DisclosureSelect label={t('promptDisclosure', { number })} value={prompt.disclosure} onChange={(disclosure) => changePrompt(index, { disclosure })} />
             <IconButton label={t('promptRemove', { number })} onClick={() => onChange({ prompts: part.prompts.toSpliced(index, 1) })}>
               <X size={16} />
             </IconButton>
           </div>
         );
       })}
-      {part.table === null ? null : <p className="hint">{t('tableKept', { columns: part.table.columns.length, rows: part.table.rows.length })}</p>}
+      {part.table === null ? null : <TableEditor table={part.table} path={`${path}.table`} onChange={(table, group) => onChange({ table }, group)} />}
       {part.content.length === 0 ? null : (
         <p className="hint">
           {t('contentKept', { count: part.content.length })}{' '}
@@ -230,6 +221,18 @@ function Content({
         >
           {t('textAdd')}
         </button>
+        {part.table === null ? (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              onChange({ table: newTable() });
+              focusField([`${path}.table.columns.0.title`]);
+            }}
+          >
+            {t('tableAdd')}
+          </button>
+        ) : null}
       </div>
     </div>
   );

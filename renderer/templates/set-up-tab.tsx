@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { type PageSetUp, pageSizes } from '../../core/briefing/model.ts';
+import { newIdentifier, type PageSetUp, pageSizes } from '../../core/briefing/model.ts';
 import type { Template } from '../../core/template/template.ts';
 import { languageName, languagesWith } from '../language/text-languages.ts';
+import { EntryRows } from './entry-rows.tsx';
+import { focusField } from './focus-field.ts';
 import type { OpenTemplate } from './open-template.ts';
 
 const sides = ['top', 'right', 'bottom', 'left'] as const;
 
-/** What a template is, its marking and its page. */
+/** What a template is, its marking, who clears, who is named, and its page. */
 export function SetUpTab({ open, template }: { open: OpenTemplate; template: Template }) {
   const { t } = useTranslation('templates');
   const change = (part: Partial<Template>, group = '') => open.change((now) => ({ ...now, ...part }), group);
@@ -75,6 +77,51 @@ export function SetUpTab({ open, template }: { open: OpenTemplate; template: Tem
           <input type="checkbox" checked={template.dated} onChange={(event) => change({ dated: event.target.checked })} />
           {t('setDated')}
         </label>
+      </fieldset>
+      <fieldset>
+        <legend>{t('setClearances')}</legend>
+        <EntryRows
+          path="clearances"
+          entries={template.clearances}
+          fields={[
+            ['office', (number) => t('clearanceOffice', { number })],
+            ['name', (number) => t('clearanceName', { number })],
+          ]}
+          labels={{ add: t('clearanceAdd'), remove: (number) => t('clearanceRemove', { number }) }}
+          onChange={(id, field, value) =>
+            open.change((now) => ({ ...now, clearances: now.clearances.map((each) => (each.id === id ? { ...each, [field]: value } : each)) }), `clearance ${id} ${field}`)
+          }
+          onAdd={() => {
+            const entry = { id: newIdentifier(), name: '', office: '', state: 'outstanding', at: '', note: '' } as const;
+            open.change((now) => ({ ...now, clearances: [...now.clearances, { ...entry, order: now.clearances.length }] }));
+            focusField(['clearances', template.clearances.length, 'office']);
+          }}
+          onRemove={(id) => open.change((now) => ({ ...now, clearances: now.clearances.filter((each) => each.id !== id) }))}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>{t('setPeople')}</legend>
+        <EntryRows
+          path="people"
+          entries={template.people}
+          fields={[
+            ['name', (number) => t('personName', { number })],
+            ['title', (number) => t('personTitle', { number })],
+            ['party', (number) => t('personParty', { number })],
+            ['ownScript', (number) => t('personOwnScript', { number })],
+            ['address', (number) => t('personAddress', { number })],
+          ]}
+          labels={{ add: t('personAdd'), remove: (number) => t('personRemove', { number }) }}
+          onChange={(id, field, value) =>
+            open.change((now) => ({ ...now, people: now.people.map((each) => (each.id === id ? { ...each, [field]: value } : each)) }), `person ${id} ${field}`)
+          }
+          onAdd={() => {
+            const entry = { id: newIdentifier(), name: '', ownScript: '', title: '', address: '', party: '' };
+            open.change((now) => ({ ...now, people: [...now.people, { ...entry, order: now.people.length }] }));
+            focusField(['people', template.people.length, 'name']);
+          }}
+          onRemove={(id) => open.change((now) => ({ ...now, people: now.people.filter((each) => each.id !== id) }))}
+        />
       </fieldset>
       <fieldset>
         <legend>{t('setPage')}</legend>

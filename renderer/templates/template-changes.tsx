@@ -6,8 +6,8 @@ export function TemplateChanges({ changes }: { changes: readonly TemplateChange[
   const { t } = useTranslation('templates');
   return (
     <ul className="template-changes">
-      {changes.map(({ part, change, name, before, after }) => (
-        <li key={`${part} ${change} ${name}`}>
+      {changes.map(({ part, change, name, before, after }, index) => (
+        <li key={index}>
           <span className={`change change-${change}`}>{t(`change_${change}`)}</span> {t(`part_${part}`)}
           {name === '' ? null : <>: {name}</>}
           {before === '' && after === '' ? null : <span className="hint"> {t('fromTo', { before, after })}</span>}

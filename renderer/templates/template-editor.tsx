@@ -3,7 +3,8 @@ import { Tabs } from 'radix-ui';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../core/bridge/contract.ts';
-import { problemsOf, type TemplateProblem } from '../../core/template/check.ts';
+import { problemsOf } from '../../core/template/check.ts';
+import { noProblemValues, type TemplateProblem } from '../../core/template/problem-words.ts';
 import { callHost, onHostEvent } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { type Command, keysShown } from '../commands/command.ts';
@@ -55,7 +56,7 @@ export function TemplateEditor({ id, ...rest }: { id: string } & Surroundings) {
 }
 
 function OpenEditor({ open, settings, onSettings, onCreate, onClose }: { open: OpenTemplate } & Surroundings) {
-  const { t } = useTranslation('templates');
+  const { t } = useTranslation(['templates', 'templateProblems']);
   const { attempt, tell } = useNotices();
   const [tab, setTab] = useState<Tab>('commitments');
   const snapshot = useSyncExternalStore(open.subscribe, () => open.snapshot);
@@ -131,9 +132,9 @@ function OpenEditor({ open, settings, onSettings, onCreate, onClose }: { open: O
             <p className="hint">{t('missingHelp')}</p>
             <ul>
               {problems.map((problem) => (
-                <li key={`${problem.path.join('.')} ${problem.message}`}>
+                <li key={`${problem.path.join('.')} ${problem.code} ${JSON.stringify({ ...noProblemValues, ...problem.values })}`}>
                   <button type="button" className="link" onClick={() => fill(problem)}>
-                    {problem.message}
+                    {t(`templateProblems:${problem.code}`, { ...noProblemValues, ...problem.values })}
                   </button>
                 </li>
               ))}

@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Failure } from '../../core/failure/failure.ts';
+import { hasChanged } from '../../core/template/origin.ts';
 import type { Template } from '../../core/template/template.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
@@ -25,6 +26,7 @@ export function useTemplateWork(open: OpenBriefing) {
         tell(t('newsNoTemplate'));
         return;
       }
+      if (open.snapshot.readOnly) throw new Failure('briefing-read-only', open.snapshot.name);
       try {
         setNews((await callHost('template.open', { template: origin.id })).template);
       } catch (thrown) {
@@ -32,6 +34,24 @@ export function useTemplateWork(open: OpenBriefing) {
         tell(t('newsGone', { title: origin.title }));
       }
     });
+
+  // Offered once, when the briefing is opened: a template is not changed beside an open briefing.
+  const look = useRef(askForNews);
+  look.current = askForNews;
+  useEffect(() => {
+    const { head, readOnly } = open.snapshot;
+    const { template: made } = head;
+    if (made === null || readOnly) return undefined;
+    let current = true;
+    attempt(async () => {
+      const now = await callHost('template.origin', { template: made.id });
+      if (!current || now === null || !hasChanged(made, now)) return;
+      tell(language.t('templates:newsNewer', { title: now.title }), { label: language.t('templates:newsLook'), run: () => look.current() });
+    });
+    return () => {
+      current = false;
+    };
+  }, [attempt, open, tell]);
 
   const dialog: ReactNode = (
     <>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
+import { parseTemplate } from '../../core/template/template.ts';
 import { placesIn } from '../../electron/places.ts';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 import { openChromiumShell } from '../../electron/shell-chromium/open-window.ts';
@@ -111,15 +112,38 @@ test('an officer makes a template from the article by keyboard alone, starts fro
   });
   expect.soft(await axeFinds(window), 'sections').toEqual([]);
 
-  await test.step('it gets guidance and a title', async () => {
+  await test.step('a section gets a table to fill in, with rows and columns as wanted', async () => {
+    await tabTo(window, window.getByRole('button', { name: 'Add a table' }).last());
+    await window.keyboard.press('Enter');
+    await window.keyboard.type('When');
+    await tabTo(window, window.getByRole('textbox', { name: 'Title of column 2' }));
+    await window.keyboard.type('Where');
+    await press(window, 'Add a column');
+    await window.keyboard.type('Who');
+    await press(window, 'Add a row');
+    await expect(window.getByRole('textbox', { name: 'Row 2, column 1' })).toBeFocused();
+    await window.keyboard.type('18:00');
+    await press(window, 'Remove row 1');
+    await tabTo(window, window.getByRole('combobox', { name: 'Kind of row 1, column 2' }), 'Shift+Tab');
+    await window.keyboard.press('p');
+    await tabTo(window, window.getByRole('textbox', { name: 'Row 1, column 2' }), 'Shift+Tab');
+    await window.keyboard.type('In which hall?');
+    await expect(window.getByText('Ready to use')).toBeVisible();
+    expect.soft(await axeFinds(window), 'table').toEqual([]);
+  });
+
+  await test.step('it gets guidance, who clears, and a title', async () => {
     await window.keyboard.press('Control+Alt+3');
     await press(window, 'Add guidance');
     await window.keyboard.type('Do not name a date for the railway.');
+    await window.getByRole('combobox', { name: 'Focus area of guidance 1' }).selectOption({ index: 3 });
     expect.soft(await axeFinds(window), 'guidance').toEqual([]);
     await window.keyboard.press('Control+Alt+4');
     await tabTo(window, window.getByRole('textbox', { name: 'Title', exact: true }));
     await window.keyboard.press('Control+a');
     await window.keyboard.type('Talks in Moscow');
+    await press(window, 'Add a clearance');
+    await window.keyboard.type('Legal adviser');
     expect.soft(await axeFinds(window), 'set-up').toEqual([]);
     await expect(window.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
   });
@@ -128,6 +152,7 @@ test('an officer makes a template from the article by keyboard alone, starts fro
     await tabTo(window, window.getByRole('button', { name: 'New briefing' }), 'Shift+Tab');
     await window.keyboard.press('Enter');
     await expect(window.getByRole('textbox', { name: 'Text of the briefing' })).toContainText('Arrangements');
+    await expect(window.getByRole('table').getByText('18:00')).toBeVisible();
     await expect(window.locator('.strip-area')).toHaveCount(5);
     await expect(window.getByRole('article').filter({ hasText: 'Do not name a date' })).toBeVisible();
     await window.getByRole('button', { name: /^Close the briefing/ }).click();
@@ -260,10 +285,11 @@ test('a briefing becomes a template; when the template grows, the briefing takes
     await window.getByRole('button', { name: 'Back to the start' }).click();
   });
 
-  await test.step('the note is offered it, and takes it in as one step of undo', async () => {
+  await test.step('the note is told of it when it is opened, and takes it in as one step of undo', async () => {
     await window.getByRole('button', { name: /Our China note.* words/ }).first().click();
     await expect(text).toContainText('What we wrote stays.');
-    await command('Bring in what is new');
+    await window.getByText('The template “Our China note” has changed since this briefing was made.').waitFor();
+    await window.getByRole('button', { name: 'See what is new' }).click();
     const dialog = window.getByRole('dialog', { name: 'New in “Our China note”' });
     await expect(dialog.getByRole('checkbox')).toHaveCount(1);
     await expect(dialog).toContainText('Mongolia will open a consulate in Hovd.');
@@ -277,4 +303,23 @@ test('a briefing becomes a template; when the template grows, the briefing takes
     await expect(window.getByRole('tabpanel', { name: 'Commitments' })).not.toContainText('Mongolia will open a consulate in Hovd.');
     await expect(text).toContainText('What we wrote stays.');
   });
+});
+
+test('each template that comes with Chancery opens in the window, with its sections and its guidance', async ({ application }) => {
+  test.setTimeout(180_000);
+  const { window } = application;
+  const folder = join(root, 'templates');
+  const ids = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(ids).toHaveLength(11);
+  for (const id of ids) {
+    await test.step(id, async () => {
+      const template = parseTemplate(JSON.parse(await readFile(join(folder, id, 'template.json'), 'utf8')), id);
+      await window.getByRole('button', { name: new RegExp(`^New briefing from ${template.title}`) }).click();
+      const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+      for (const { heading, title } of template.sections) if (heading) await expect(text.getByRole('heading', { name: title, exact: true })).toBeAttached();
+      await expect(window.getByRole('article')).toHaveCount(template.guidance.length);
+      await window.getByRole('button', { name: /^Close the briefing/ }).click();
+      await window.getByRole('button', { name: 'Templates…' }).waitFor();
+    });
+  }
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { plainPicture } from '../../core/briefing/media/plain-picture.ts';
 import { isPortableName } from '../../electron/host/file-names.ts';
 import { createHost, type Host } from '../../electron/host/host.ts';
 import { fileSettings } from '../../electron/host/settings.ts';
+import { claiming } from '../fixtures/claimed-size.ts';
 import { briefing, now, paragraph, root, words } from '../fixtures/briefings.ts';
 
 type Call = <N extends CallName>(name: N, args: CallArguments<N>) => Promise<CallResult<N>>;
@@ -156,6 +158,7 @@ describe('a file that is no good', () => {
     const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array())) as object;
     return zipSync({ ...parts, 'manifest.json': strToU8(JSON.stringify({ ...manifest, version: 99 })) });
   };
+  const largeBomb = () => claiming(zipSync({ ...unzipSync(whole()), 'media/a.png': [randomBytes(7_000_000), { level: 0 }] }), 'media/a.png', 650_000_000);
   const bomb = () => zipSync({ 'manifest.json': new Uint8Array(20_000_000) }, { level: 9 });
 
   test.each([
@@ -165,6 +168,7 @@ describe('a file that is no good', () => {
     ['of a newer format', newer, 'file-newer'],
     ['a zip of something else', () => zipSync({ 'readme.txt': strToU8('x') }), 'file-not-a-briefing'],
     ['a zip bomb', bomb, 'file-too-large'],
+    ['a large file that says it is larger than memory', largeBomb, 'file-too-large'],
   ])('%s is refused with a sentence and left as it is', async (_name, make, code) => {
     const { call, host } = await start();
     const bytes = make();

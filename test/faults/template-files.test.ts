@@ -1,17 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallArguments, CallName, CallResult } from '../../core/bridge/contract.ts';
 import { caller, dispatch } from '../../core/bridge/dispatch.ts';
+import { packContainer } from '../../core/briefing/container.ts';
+import { createDocument } from '../../core/briefing/document.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
+import type { TextNode } from '../../core/briefing/model.ts';
 import { createHost, type Host } from '../../electron/host/host.ts';
 import { fileSettings } from '../../electron/host/settings.ts';
-import { root } from '../fixtures/briefings.ts';
+import { OwnTemplates } from '../../electron/host/templates/own-templates.ts';
+import { Templates } from '../../electron/host/templates/templates.ts';
+import { briefing as written, heading, message, now, paragraph, root, thread, words } from '../fixtures/briefings.ts';
+import { claiming } from '../fixtures/claimed-size.ts';
 import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
 
 type Call = <N extends CallName>(name: N, args: CallArguments<N>) => Promise<CallResult<N>>;
@@ -88,7 +94,7 @@ const bad: readonly (readonly [string, () => Uint8Array, string, RegExp])[] = [
   ['a script in fixed text', () => packed(section({ text: ['<script>alert(1)</script>'] })), 'template-invalid', /sections\[0\]\.text\[0\]: markup such as “<script>”/],
   ['a remote picture in a prompt', () => packed(section({ prompts: [{ text: '<img src="https://example.org/a.png">' }] })), 'template-invalid', /sections\[0\]\.prompts\[0\]\.text: markup/],
   ['a script in guidance', () => packed((template) => ({ ...template, guidance: [{ kind: 'risk', text: '<script src="x">' }] })), 'template-invalid', /guidance\[0\]\.text: markup/],
-  ['a script among the blocks', () => packed(node({ type: 'script', content: [] })), 'template-invalid', /sections\[0\]\.content\[1\]\.type: a script may not stand/],
+  ['a script among the blocks', () => packed(node({ type: 'script', content: [] })), 'template-invalid', /sections\[0\]\.content\[1\]\.type: “script” may not stand/],
   ['a remote picture among the blocks', () => packed(node({ type: 'image', attrs: { media: 'a.png', src: 'https://example.org/a.png' } })), 'template-invalid', /sections\[0\]\.content\[1\]\.attrs\.src/],
   ['a picture that is not in the file', () => packed(node({ type: 'image', attrs: { media: 'a.png' } })), 'template-invalid', /attrs\.media: the picture “a\.png” is not in the file/],
   ['a link that runs something', () => packed(node({ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:1' } }] }] })), 'template-invalid', /content\[1\]\.content\[0\]\.marks\[0\]\.attrs\.href/],
@@ -104,6 +110,7 @@ const bad: readonly (readonly [string, () => Uint8Array, string, RegExp])[] = [
   ['a zip of something else', () => zipSync({ 'readme.txt': strToU8('x') }), 'template-not-a-template', /not a template/],
   ['half a file', () => packTemplate(templateFile()).slice(0, 600), 'template-damaged', /damaged/],
   ['a zip bomb', () => zipSync({ 'manifest.json': new Uint8Array(60_000), 'media/a.png': new Uint8Array(19_000_000) }, { level: 9 }), 'template-too-large', /larger/],
+  ['a large file that says it is larger than memory', () => claiming(zipSync({ ...unzipSync(packTemplate(templateFile())), 'other.bin': [randomBytes(7_000_000), { level: 0 }] }), 'other.bin', 650_000_000), 'template-too-large', /larger/],
   ['an entry past its limit', () => zipSync({ 'template.json': randomBytes(17_000_000) }, { level: 0 }), 'template-too-large', /: template\.json” is larger/],
   ['too many entries', () => zipSync(Object.fromEntries(Array.from({ length: 2_001 }, (_each, index) => [`media/${index}.png`, strToU8('x')]))), 'template-too-large', /larger/],
 ];
@@ -139,6 +146,30 @@ describe('a template that somebody sent', () => {
     const call = await officer('ada');
     const file = await handleOf(call, await put(packed((template) => ({ ...template, guidance }))));
     await expect(call('template.peek', { file })).rejects.toMatchObject({ code: 'template-invalid', message: expect.stringContaining('template.json, guidance') as string });
+  });
+});
+
+describe('a briefing that holds more than a template can', () => {
+  const templates = () =>
+    new Templates({ shippedFolder: join(root, 'templates'), libraryFolder: folder, application: 'test', author: () => 'ada', clock: () => now });
+  const saving = { title: 'Ours', text: 'words', annotations: true, authors: false } as const;
+  const nested = (depth: number): TextNode => ({ type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(words('x')), ...(depth > 1 ? [nested(depth - 1)] : [])] }] });
+
+  test.each([
+    ['2,001 annotations', () => written([paragraph(words('x', 't0'))], Array.from({ length: 2_001 }, (_each, index) => thread(`t${index}`, { messages: [message(`m${index}`, 'Ada', 'Mind it.')] })))],
+    ['201 sub-headings in one section', () => written([heading('All'), ...Array.from({ length: 201 }, (_each, index) => ({ ...heading(`Part ${index}`), attrs: { level: 2, section: null } }))])],
+    ['lists in lists, 60 deep', () => written([heading('All'), nested(60)])],
+  ])('(%s) is refused plainly, and nothing is left that cannot be opened', async (_name, make) => {
+    const large = make();
+    const failure: unknown = await templates().addBriefing({ briefing: large, media: new Map() }, saving).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({ code: 'briefing-more-than-template', subject: large.title });
+    expect(existsSync(join(folder, 'templates'))).toBe(false);
+    expect(await templates().unreadable()).toEqual([]);
+  });
+
+  test('becomes one all the same when only what is asked is taken', async () => {
+    const { template } = await templates().addBriefing({ briefing: written([heading('All'), nested(60)]), media: new Map() }, { ...saving, text: 'prompts' });
+    expect((await templates().open(template.id)).template.sections.map(({ title }) => title)).toEqual(['All']);
   });
 });
 
@@ -191,6 +222,64 @@ describe('templates between two officers', () => {
     expect(unpackTemplate(await readFile(chosen), 'x').manifest.edition).toBe(1);
     expect(await call('template.write', { template: { ...template, description: 'b' } })).toMatchObject({ edition: 2 });
     expect(await call('template.write', { template: { ...template, description: 'c', edition: 2 } })).toMatchObject({ edition: 2 });
+  });
+
+  test('a template that cannot be put in the place of another leaves that where it was', async () => {
+    const own = new OwnTemplates(join(folder, 'templates'));
+    await own.put(templateFile());
+    const old = await own.find('small');
+    if (old === undefined) throw new Error('no template');
+    const full = templateFile(smallTemplate(), { texts: new Map([['article', 'x'.repeat(4 * 1024 * 1024 + 1)]]) });
+    await expect(own.replace(old, full)).rejects.toMatchObject({ code: 'template-too-large' });
+    expect((await own.find('small'))?.file).toEqual(templateFile());
+    expect(await readdir(join(folder, 'templates', 'Removed'))).toEqual([]);
+  });
+
+  test('what was given away under an edition is never followed by something else under the same edition', async () => {
+    const call = await officer('ada');
+    const { template: id } = await call('template.create', { title: 'Mine' });
+    const { template } = await call('template.open', { template: id });
+    chosen = join(folder, 'mine.briefing-template');
+    const target = await call('dialog.saveFile', { purpose: 'template', suggestedName: 'mine' });
+    await call('template.export', { template: id, file: target?.file ?? '', remove: [] });
+    expect(await call('template.write', { template })).toMatchObject({ edition: 1 });
+    expect(await call('template.write', { template: { ...template, description: 'b' } })).toMatchObject({ edition: 2 });
+    // Undone, and something else typed: the editor still has the edition of then.
+    await call('template.write', { template });
+    expect(await call('template.write', { template: { ...template, description: 'c' } })).toMatchObject({ edition: 2 });
+    await call('template.export', { template: id, file: target?.file ?? '', remove: [] });
+    expect(await call('template.write', { template: { ...template, description: 'd' } })).toMatchObject({ edition: 3 });
+    const { template: last } = await call('template.open', { template: id });
+    expect(await call('template.write', { template: { ...last, edition: 1 } })).toMatchObject({ edition: 3 });
+  });
+
+  test('a file of before, which only said that it had been given away, counts on from its edition', async () => {
+    const call = await officer('ada');
+    const old = packed(({ sharedEdition: _now, ...manifest }: Record<string, never>) => ({ ...manifest, shared: true }), 'manifest.json');
+    const templates = join(folder, 'ada', 'library', 'templates');
+    await mkdir(templates, { recursive: true });
+    await writeFile(join(templates, 'Small.briefing-template'), old);
+    const { template } = await call('template.open', { template: 'small' });
+    expect(await call('template.write', { template: { ...template, description: 'b' } })).toMatchObject({ edition: 2 });
+  });
+
+  test('what could not be opened again is not kept, and what was there stays', async () => {
+    const call = await officer('ada');
+    const { template: id } = await call('template.create', { title: 'Mine' });
+    const { template } = await call('template.open', { template: id });
+    const [section] = template.sections;
+    const list = (depth: number): object => ({ type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph' }, ...(depth > 1 ? [list(depth - 1)] : [])] }] });
+    const tooDeep = { ...template, sections: [{ ...section, content: [list(60)] }] } as typeof template;
+    await expect(call('template.write', { template: tooDeep })).rejects.toMatchObject({ code: 'template-invalid' });
+    expect((await call('template.open', { template: id })).template).toEqual(template);
+  });
+
+  test('a folder of templates that cannot be read is said so, and what comes with Chancery is there', async () => {
+    const call = await officer('ada');
+    await mkdir(join(folder, 'ada', 'library'), { recursive: true });
+    await writeFile(join(folder, 'ada', 'library', 'templates'), 'not a folder');
+    expect(await call('template.unreadable', {})).toEqual([{ name: 'templates', failure: 'read-failed' }]);
+    expect((await call('template.list', {})).length).toBe(11);
   });
 
   test('one that lacks something is kept, but neither given away nor started from', async () => {
@@ -263,13 +352,38 @@ describe('the command line', () => {
     expect(kept).toMatchObject({ title: 'Talks in Moscow', there: true, changes: [] });
   });
 
+  test('makes a template of a briefing, with its words, annotations and officers or without', async () => {
+    const note = written([heading('Purpose'), paragraph(words('We open the border.', 't1'))], [thread('t1', { messages: [message('m1', 'Ada Desk', 'Not before May.')] })]);
+    await writeFile(join(folder, 'note.briefing'), packContainer(createDocument(note), { saved: now, application: 'test' }));
+    const made = (...args: string[]) => briefing('new', '--title', 'Ours', '--from-briefing', 'note.briefing', ...args);
+    const { out: id } = made();
+    expect(briefing('export', id, '--out', 'ours.briefing-template')).toMatchObject({ status: 0, error: '' });
+    const bare = unpackTemplate(await readFile(join(folder, 'ours.briefing-template')), 'x').template;
+    expect(bare).toMatchObject({ title: 'Ours', sections: [{ title: 'Purpose', text: [] }], guidance: [{ text: 'Not before May.' }] });
+    const { out: second } = made('--text', 'words', '--authors');
+    expect(briefing('export', second, '--out', 'second.briefing-template')).toMatchObject({ status: 0, error: '' });
+    const whole = unpackTemplate(await readFile(join(folder, 'second.briefing-template')), 'x').template;
+    expect(whole).toMatchObject({ sections: [{ title: 'Purpose', text: ['We open the border.'] }], guidance: [{ text: 'Ada Desk: Not before May.' }] });
+  });
+
+  test('puts a template that was sent in the place of yours when told to, and keeps yours aside', async () => {
+    await writeFile(join(folder, 'old.briefing-template'), packTemplate(templateFile()));
+    expect(briefing('import', 'old.briefing-template')).toMatchObject({ status: 0, error: '' });
+    await writeFile(join(folder, 'new.briefing-template'), packTemplate(templateFile(smallTemplate({ edition: 2, description: 'Better.' }))));
+    const told = briefing('import', 'new.briefing-template', '--clash', 'replace');
+    expect(told).toMatchObject({ status: 0, error: '' });
+    expect(told.out).toContain('changed\tdescription');
+    expect(briefing('list').out).toMatch(/^small\tSmall\tedition 2, own$/m);
+    expect(await readdir(join(folder, 'library', 'templates', 'Removed'))).toEqual(['Small.briefing-template']);
+  });
+
   test('says where a template is wrong, for a person and for a script', async () => {
     await writeFile(join(folder, 'bad.json'), JSON.stringify({ ...smallTemplate(), commitments: [{ ...commitment, source: 'rumour' }] }));
     const told = briefing('check', 'bad.json');
     expect(told.status).toBe(2);
     expect(told.out).toBe('commitments[0].source\tthere is no source “rumour”');
     expect(told.error).toMatch(/^template-invalid: “bad\.json” has a mistake at commitments\[0\]\.source: there is no source “rumour”; nothing was made or added\./);
-    expect(JSON.parse(briefing('check', 'bad.json', '--json').out)).toEqual([{ place: 'commitments[0].source', message: 'there is no source “rumour”' }]);
+    expect(JSON.parse(briefing('check', 'bad.json', '--json').out)).toEqual([{ place: 'commitments[0].source', code: 'source-unknown', message: 'there is no source “rumour”' }]);
   });
 
   test.each([

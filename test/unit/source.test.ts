@@ -10,8 +10,10 @@ import { readArticle } from '../../core/source/read-article.ts';
 import { takeProposals, withSource } from '../../core/source/take-proposals.ts';
 import { blankTemplate } from '../../core/template/blank-template.ts';
 import { problemsOf } from '../../core/template/check.ts';
+import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { briefing, chinaMongolia, heading, now, paragraph, root, words } from '../fixtures/briefings.ts';
+import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
 
 const seed = readFileSync(join(root, 'templates', 'china-mongolia', 'source.txt'), 'utf8');
 const seedText = textOfArticle(readPlainText(seed));
@@ -56,6 +58,27 @@ describe('an article', () => {
     });
   });
 
+  test('is read once however many articles a page puts into each other, and not at all past what any page does', () => {
+    const nested = (depth: number) => `${'<article>'.repeat(depth)}<p>They will meet.</p>${'</article>'.repeat(depth)}`;
+    expect(read('a.html', nested(200)).lines).toEqual([{ kind: 'paragraph', text: 'They will meet.' }]);
+    expect(() => read('a.html', nested(200_000))).toThrow('not an article that can be read here');
+    const marks = Array.from({ length: 900 }, (_each, index) => `<b class="${index}">`).join('');
+    expect(() => read('a.html', `<p>${marks}${'<p>x</p>'.repeat(100_000)}`)).toThrow('longer than an article');
+  });
+
+  test('is the longest of those that stand side by side on a page', () => {
+    expect(read('a.html', '<article><p>Teaser</p></article><main><article><p>They will meet in May.</p></article></main>').lines.map(({ text }) => text)).toEqual(['They will meet in May.']);
+  });
+
+  test('is as long as a template’s file can keep, counted as the file counts', () => {
+    const chinese = (characters: number) => `${'中'.repeat(1_000)}\n`.repeat(characters / 1_000);
+    expect(read('a.txt', chinese(1_390_000)).lines.length).toBe(1_390);
+    expect(() => read('a.txt', chinese(1_500_000))).toThrow('longer than an article may be');
+    expect(() => readPasted({ text: chinese(1_500_000), html: '' })).toThrow('longer than an article may be');
+    const file = templateFile(smallTemplate({ commitments: [], guidance: [] }), { texts: new Map([['article', chinese(1_390_000)]]) });
+    expect(unpackTemplate(packTemplate(file), 'x').texts).toEqual(file.texts);
+  });
+
   test('comes out of a Word document', async () => {
     const note = briefing([heading('Talks'), paragraph(words('They will meet.')), { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(words('Rail'))] }] }]);
     const { bytes } = await exportWord(note, { mode: 'clean-copy', now });
@@ -85,14 +108,14 @@ describe('an article', () => {
     ['a text of nothing', 'a.txt', ' \n\n', 'article-empty'],
     ['bytes under the name of a text', 'a.txt', 'a\u0000b', 'article-unknown'],
     ['a page without words', 'a.html', '<script>1</script>', 'article-empty'],
-    ['a text without end', 'a.txt', 'word '.repeat(500_000), 'article-too-large'],
+    ['a text without end', 'a.txt', 'word '.repeat(1_000_000), 'article-too-large'],
     ['bytes under the name of a Word document', 'a.docx', 'x', 'word-not-a-document'],
   ])('is refused when it is %s', (_name, name, text, code) => {
     expect(() => read(name, text)).toThrow(expect.objectContaining({ code }));
   });
 
-  test('may nest as deep as it likes', () => {
-    expect(read('a.html', `${'<div>'.repeat(20_000)}deep`).lines).toEqual([{ kind: 'paragraph', text: 'deep' }]);
+  test('may nest as deep as pages do that never close what they open', () => {
+    expect(read('a.html', `${'<div>'.repeat(900)}deep`).lines).toEqual([{ kind: 'paragraph', text: 'deep' }]);
   });
 
   test('is quoted from its kept text by place', () => {

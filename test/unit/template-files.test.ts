@@ -9,8 +9,11 @@ import { compareTemplates } from '../../core/template/compare.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { bringInNews, newsOf } from '../../core/template/news.ts';
+import { hasChanged, originOf } from '../../core/template/origin.ts';
+import { problemInWords } from '../../core/template/problem-words.ts';
 import { templateOf } from '../../core/template/save-as-template.ts';
 import { briefing, chinaMongolia, heading, message, now, paragraph, shipped, shippedIds, thread, words } from '../fixtures/briefings.ts';
+import { parseTemplateDraft } from '../../core/template/template.ts';
 import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
 
 const saving = { id: 'own', title: 'Our own', text: 'words', annotations: true, authors: false } as const;
@@ -52,13 +55,39 @@ describe('what a template lacks', () => {
       focusAreas: [{ id: 'rail', title: '', order: 0 }],
       commitments: [{ id: 'track', text: '', focusArea: null, parties: [], source: '', passage: '', order: 0 }],
     };
-    expect(problemsOf(draft).map(({ path, message }) => [path.join('.'), message])).toEqual([
+    expect(problemsOf(draft).map((problem) => [problem.path.join('.'), problemInWords(problem)])).toEqual([
       ['title', 'The template has no title yet.'],
       ['focusAreas.0.title', 'Focus area no. 1 has no title yet.'],
       ['commitments.0.text', 'Commitment no. 1 has no words yet.'],
-      ['commitments.0.source', 'Commitment no. 1 has no source yet.'],
-      ['commitments.0.passage', 'Commitment no. 1 rests on no passage of its source yet.'],
+      ['commitments.0.source', 'Commitment no. 1, “…”, has no source yet.'],
+      ['commitments.0.passage', 'Commitment no. 1, “…”, rests on no passage of its source yet.'],
     ]);
+  });
+
+  const table = { columns: [{ title: 'Who', share: 1 }, { title: '', share: 1 }], rows: [[{ prompt: '' }, { text: 'By 9' }]] };
+  test('includes a column without a title and a prompt in a table that asks nothing', () => {
+    const draft = parseTemplateDraft({ ...smallTemplate(), sections: [{ kind: 'people', title: 'People', table }], guidance: [] }, 'x');
+    expect(problemsOf(draft).map((problem) => [problem.path.join('.'), problemInWords(problem)])).toEqual([
+      ['sections.0.table.columns.1.title', 'Column no. 2 of the table in “People” has no title yet.'],
+      ['sections.0.table.rows.0.0.prompt', 'The prompt in row 1, column 1 of the table in “People” asks nothing yet.'],
+    ]);
+  });
+
+  const cells = (title: string, text: string) => ({ sections: [{ kind: 'other', title: 'Other', table: { columns: [{ title, share: 1 }], rows: [[{ text }]] } }], guidance: [] });
+  test.each([
+    ['the title of a column', cells('<script>', 'x'), 'sections.0.table.columns.0.title'],
+    ['a cell', cells('Who', 'see <img src=http://example.org/a.png>'), 'sections.0.table.rows.0.0.text'],
+    ['the name of a person', { people: [{ id: 'p', name: '<script src=x></script>' }] }, 'people.0.name'],
+    ['a passage', { commitments: [{ id: 'track', text: 'Lay track.', focusArea: 'rail', source: 'article', passage: '<iframe src="x">' }] }, 'commitments.0.passage'],
+    ['the cover', { cover: { to: '<svg/onload=alert(1)>' } }, 'cover.to'],
+    ['a note under the text', { sections: [{ kind: 'other', title: 'Other', content: [{ type: 'paragraph', content: [{ type: 'footnote', attrs: { text: '<p onclick="x()">' } }] }] }], guidance: [] }, 'sections.0.content.0.content.0.attrs.text'],
+  ])('includes markup in %s, with its place', (_name, change, place) => {
+    const draft = parseTemplateDraft({ ...smallTemplate(), ...change }, 'x');
+    expect(problemsOf(draft).map(({ code, path }) => [code, path.join('.')])).toEqual([['markup', place]]);
+  });
+
+  test.each(['cost < object of talks', 'x < Style guide', 'if a<b and video>audio', 'JavaScript: a language', 'the <meta question', 'a <b> c'])('does not include prose such as “%s”', (text) => {
+    expect(problemsOf(smallTemplate({ description: text }))).toEqual([]);
   });
 
   test('includes a passage that its source does not have, character for character', () => {
@@ -168,8 +197,68 @@ describe('a template that grew after a briefing was made from it', () => {
     const news = newsOf(grown, made);
     expect(news.focusAreas.map(({ id }) => id)).toEqual(['road']);
     expect(news.commitments.map(({ id }) => id)).toEqual(['bridge', 'tunnel']);
-    expect(news.changed.map(({ own, template }) => [own.text, template.text])).toEqual([['Lay track.', 'Lay more track.']]);
-    expect(newsOf(smallTemplate({ commitments: [], guidance: [] }), made).gone.map(({ id }) => id)).toEqual(['track']);
+    expect(news.changes).toEqual([{ part: 'commitment', change: 'changed', name: 'Lay more track.', before: 'Lay track.', after: 'Lay more track.' }]);
+    expect(newsOf(smallTemplate({ commitments: [], guidance: [] }), made).changes).toEqual([
+      { part: 'commitment', change: 'removed', name: 'Lay track.', before: '', after: '' },
+      { part: 'guidance', change: 'removed', name: 'Do not say for how long.', before: '', after: '' },
+    ]);
+  });
+
+  test('says what changed in a commitment besides its words, in focus areas and in sources', () => {
+    const moved = smallTemplate({
+      focusAreas: [{ id: 'rail', title: 'Railways' }, { id: 'road', title: 'Road', order: 1 }],
+      sources: [{ id: 'article', title: 'An article', publisher: 'The Herald' }, { id: 'other', title: 'Another', order: 1 }],
+      commitments: [{ id: 'track', text: 'Lay track.', focusArea: 'road', parties: ['Us', 'Them'], source: 'other', passage: 'They will lay track' }],
+    });
+    expect(newsOf(moved, made).changes.map(({ part, before, after }) => [part, before, after])).toEqual([
+      ['focus-area', 'Rail', 'Railways'],
+      ['commitment-passage', 'will lay track', 'They will lay track'],
+      ['commitment-source', 'An article', 'Another'],
+      ['commitment-parties', '', 'Us, Them'],
+      ['commitment-area', 'Rail', 'Road'],
+      ['source', 'An article', 'An article, The Herald'],
+    ]);
+  });
+
+  test('says what changed in sections, prompts, guidance, marking, people and clearances, and nothing that the officer changed', () => {
+    const [purpose] = smallTemplate().sections;
+    const other = smallTemplate({
+      marking: { classification: 'SECRET' },
+      people: [{ id: 'p', name: 'A. Minister' }],
+      clearances: [{ id: 'legal', office: 'Legal' }],
+      sections: [{ ...purpose, prompts: [{ text: 'Why ever?' }] }, { kind: 'background', title: 'Background' }],
+      guidance: [{ kind: 'risk', section: 'Purpose', text: 'Say it.' }],
+    });
+    const edited = { ...made, marking: { classification: 'PUBLIC', handling: '' }, commitments: [...made.commitments, { id: 'own', text: 'Ours.', focusArea: null, parties: [], source: 'article', passage: 'x', order: 9 }] };
+    expect(newsOf(other, edited).changes.map(({ part, change, name }) => `${change} ${part} ${name}`)).toEqual([
+      'changed marking SECRET',
+      'changed section Purpose',
+      'added section Background',
+      'added person A. Minister',
+      'added clearance Legal',
+      'added guidance Say it.',
+      'removed guidance Do not say for how long.',
+    ]);
+    expect(newsOf(smallTemplate(), edited).changes).toEqual([]);
+  });
+
+  test('is told apart from one that did not change, under the same edition too, and by its edition from a briefing of long ago', () => {
+    const { template: origin } = made;
+    if (origin === null) throw new Error('no origin');
+    expect(hasChanged(origin, originOf(smallTemplate({ title: 'Another title', description: 'x' })))).toBe(false);
+    expect(hasChanged(origin, originOf(smallTemplate({ language: 'fr' })))).toBe(true);
+    const { parts: _parts, ...old } = origin;
+    expect(hasChanged(old, originOf(smallTemplate({ language: 'fr' })))).toBe(false);
+    expect(hasChanged(old, originOf(smallTemplate({ edition: 2 })))).toBe(true);
+    expect(JSON.stringify(origin)).not.toMatch(/Purpose|Rail|track|how long/);
+  });
+
+  test('is taken note of, with nothing brought in', () => {
+    const document = createDocument(made);
+    bringInNews(document, grown, new Set());
+    const after = readBriefing(document);
+    expect({ ...after, template: null, text: null }).toEqual({ ...readBriefing(createDocument(made)), template: null, text: null });
+    expect(after.template).toEqual(originOf(grown));
   });
 
   test('gives the briefing what the officer chose, with the focus area and the source it needs, and nothing else', () => {
@@ -179,6 +268,6 @@ describe('a template that grew after a briefing was made from it', () => {
     expect(after.commitments.map(({ id, text }) => [id, text])).toEqual([['track', 'Lay track.'], ['bridge', 'Build a bridge.']]);
     expect(after.focusAreas.map(({ id }) => id)).toEqual(['rail', 'road']);
     expect(after.sources.map(({ id }) => id)).toEqual(['article', 'other']);
-    expect(after.template).toEqual({ id: 'small', title: 'Small', edition: 2 });
+    expect(after.template).toEqual(originOf(grown));
   });
 });

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { containerLimits } from '../../briefing/container.ts';
+import { containerLimits, mostUnpacked } from '../../briefing/container.ts';
 import { Failure } from '../../failure/failure.ts';
 import { elementsOf, parseXml, type XmlElement } from './xml.ts';
 
@@ -44,8 +44,7 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
       filter: (entry) => {
         count += 1;
         expanded += entry.originalSize;
-        const allowed = Math.min(Math.max(bytes.length, 64 * 1024) * containerLimits.expansion, 600 * 1024 * 1024);
-        if (count > containerLimits.entries || expanded > allowed) throw new Failure('word-too-large', name);
+        if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('word-too-large', name);
         return /\.(?:xml|rels|png|jpe?g|gif|svg)$/i.test(entry.name);
       },
     });

@@ -6,6 +6,7 @@ export const jobs = {
   'word.export': async () => (await import('../word/export-job.ts')).exportJob,
   'word.import': async () => (await import('../word/import-job.ts')).importJob,
   'merge': async () => (await import('../merging/merge-job.ts')).mergeJob,
+  'article.read': async () => (await import('../templates/article-job.ts')).articleJob,
   'version.compare': async () => (await import('../versions/compare-job.ts')).compareJob,
 };
 

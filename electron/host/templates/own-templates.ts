@@ -1,9 +1,9 @@
-import { readdir, rename, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { asFailure, type FailureCode } from '../../../core/failure/failure.ts';
+import { asFailure, Failure, type FailureCode } from '../../../core/failure/failure.ts';
 import { packTemplate, type TemplateFile, unpackTemplate } from '../../../core/template/container.ts';
 import { fileNameOf } from '../file-names.ts';
-import { ensureFolder, readWhole, writeFailure, writeWhole } from '../files.ts';
+import { ensureFolder, isMissing, readWhole, writeFailure, writeWhole } from '../files.ts';
 
 /** The ending of a template's file. */
 export const TEMPLATE_ENDING = '.briefing-template';
@@ -45,9 +45,29 @@ export class OwnTemplates {
     }
   }
 
-  /** Every template of the folder, whether it can be read or not; of two with one id, the one written last. */
+  /** The names in a folder; none of one that is not there yet. @throws Failure `read-failed`. */
+  async #names(folder: string): Promise<readonly string[]> {
+    try {
+      return await readdir(folder);
+    } catch (thrown) {
+      if (isMissing(thrown)) return [];
+      throw new Failure('read-failed', basename(folder), { cause: thrown });
+    }
+  }
+
+  /**
+   * Every template of the folder, whether it can be read or not; of two with one id, the one written last. A folder
+   * that cannot be read stands in the list itself: its templates are not gone.
+   */
   async list(): Promise<readonly OwnTemplate[]> {
-    const names = await readdir(this.folder).catch(() => []);
+    try {
+      return await this.#templatesAmong(await this.#names(this.folder));
+    } catch (thrown) {
+      return [{ path: this.folder, file: null, failure: asFailure(thrown).code }];
+    }
+  }
+
+  async #templatesAmong(names: readonly string[]): Promise<readonly OwnTemplate[]> {
     const listed = new Map<string, OwnTemplate>();
     for (const name of names.filter((each) => each.endsWith(TEMPLATE_ENDING) && !each.startsWith('.')).sort()) {
       const path = join(this.folder, name);
@@ -64,37 +84,63 @@ export class OwnTemplates {
     return [...listed.values()];
   }
 
-  /** One template by its id; undefined when there is none that can be read. */
+  /** One template by its id; undefined when there is none that can be read. @throws Failure `read-failed` for the folder. */
   async find(id: string): Promise<(OwnTemplate & { readonly file: TemplateFile }) | undefined> {
-    for (const { path, file, failure } of await this.list()) {
+    for (const { path, file, failure } of await this.#templatesAmong(await this.#names(this.folder))) {
       if (file?.template.id === id) return { path, file, failure };
     }
     return undefined;
   }
 
   async #freePath(folder: string, stem: string): Promise<string> {
-    const taken = new Set((await readdir(folder)).map((entry) => entry.toLowerCase()));
+    const taken = new Set((await this.#names(folder)).map((entry) => entry.toLowerCase()));
     for (let number = 1; ; number += 1) {
       const name = `${stem}${number === 1 ? '' : ` ${number}`}${TEMPLATE_ENDING}`;
       if (!taken.has(name.toLowerCase())) return join(folder, name);
     }
   }
 
-  /** Puts a template on the disk: in its file when there is one with its id, otherwise in a new one. */
-  async put(file: TemplateFile): Promise<string> {
+  /**
+   * Puts a template on the disk: in its file when there is one with its id, otherwise in a new one.
+   *
+   * @throws Failure of `unpackTemplate` for what could not be opened again: nothing is written then.
+   */
+  async put(file: TemplateFile): Promise<void> {
+    const bytes = packTemplate(file);
+    unpackTemplate(bytes, file.template.title, 'draft');
     await ensureFolder(this.folder);
     const known = await this.find(file.template.id);
     const path = known?.path ?? (await this.#freePath(this.folder, fileNameOf(file.template.title)));
-    await writeWhole(path, packTemplate(file));
+    await writeWhole(path, bytes);
     this.#known.delete(path);
-    return path;
+  }
+
+  /**
+   * Puts a template in the place of another with its id, of which a copy goes to the folder “Removed” first. At every
+   * moment, on a full disk too, one of the two is there.
+   */
+  async replace(replaced: OwnTemplate, file: TemplateFile): Promise<void> {
+    const aside = await this.#pathAside(replaced);
+    await writeWhole(aside, await readWhole(replaced.path));
+    try {
+      await this.put(file);
+    } catch (thrown) {
+      // The old one stands where it was: its copy says nothing more.
+      await rm(aside, { force: true });
+      throw thrown;
+    }
+  }
+
+  async #pathAside({ path }: OwnTemplate): Promise<string> {
+    const removed = join(this.folder, 'Removed');
+    await ensureFolder(removed);
+    return this.#freePath(removed, basename(path, TEMPLATE_ENDING));
   }
 
   /** Moves a template's file to the folder “Removed” beside it; answers with the file's name there. */
-  async remove({ path }: OwnTemplate): Promise<string> {
-    const removed = join(this.folder, 'Removed');
-    await ensureFolder(removed);
-    const target = await this.#freePath(removed, fileNameOf(basename(path, TEMPLATE_ENDING)));
+  async remove(template: OwnTemplate): Promise<string> {
+    const { path } = template;
+    const target = await this.#pathAside(template);
     try {
       await rename(path, target);
     } catch (thrown) {

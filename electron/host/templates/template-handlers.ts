@@ -3,15 +3,14 @@ import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import type { templateCalls, TemplateEntry } from '../../../core/bridge/template-calls.ts';
 import { newIdentifier } from '../../../core/briefing/model.ts';
 import { inspectTemplate } from '../../../core/inspection/shared-template.ts';
-import { textOfArticle } from '../../../core/source/article.ts';
 import { blankTemplate } from '../../../core/template/blank-template.ts';
 import { problemsOf } from '../../../core/template/check.ts';
-import { picturesIn, templateOf } from '../../../core/template/save-as-template.ts';
 import { parseTemplateDraft } from '../../../core/template/template.ts';
 import { readWhole } from '../files.ts';
 import type { Handles } from '../handles.ts';
 import type { Signing } from '../identity/signing.ts';
 import type { Session } from '../session.ts';
+import type { Tasks } from '../tasks/tasks.ts';
 import type { ListedTemplate, Templates } from './templates.ts';
 
 /** What the calls about templates need of the host. */
@@ -19,6 +18,7 @@ export interface TemplateHandlersOptions {
   readonly templates: Templates;
   readonly signing: Signing;
   readonly handles: Handles;
+  readonly tasks: Tasks;
   readonly clock: () => Date;
   readonly sessionOf: (id: string) => Session;
 }
@@ -42,7 +42,7 @@ function entryOf({ template, texts, media, manifest, own }: ListedTemplate): Tem
 }
 
 /** Answers what the window asks about templates. */
-export function templateHandlers({ templates, signing, handles, clock, sessionOf }: TemplateHandlersOptions): Pick<Handlers, keyof typeof templateCalls> {
+export function templateHandlers({ templates, signing, handles, tasks, clock, sessionOf }: TemplateHandlersOptions): Pick<Handlers, keyof typeof templateCalls> {
   return {
     'template.list': async () => (await templates.list()).map(entryOf),
     'template.unreadable': async () => [...(await templates.unreadable())],
@@ -50,6 +50,7 @@ export function templateHandlers({ templates, signing, handles, clock, sessionOf
       const { template, texts, own, manifest } = await templates.open(id);
       return { template, texts: Object.fromEntries(texts), own, author: manifest.author, saved: own ? manifest.saved : '' };
     },
+    'template.origin': async ({ template }) => templates.origin(template),
     'template.create': async ({ title, copyOf }) => {
       if (copyOf !== undefined) return { template: await templates.copy(copyOf, title) };
       const blank = blankTemplate({ id: newIdentifier(), title, language: 'en-GB' });
@@ -62,11 +63,7 @@ export function templateHandlers({ templates, signing, handles, clock, sessionOf
       return { saved: manifest.saved, edition: manifest.edition };
     },
     'template.saveBriefing': async ({ session: id, ...saving }) => {
-      const session = sessionOf(id);
-      const template = templateOf(session.briefing, { id: newIdentifier(), ...saving });
-      const shown = picturesIn(template);
-      const media = new Map([...session.media].filter(([name]) => shown.has(name)));
-      await templates.add(template, { media });
+      const { template, media } = await templates.addBriefing(sessionOf(id), saving);
       return { template: template.id, problems: problemsOf(template, { texts: new Map(), media }).length };
     },
     'template.remove': async ({ template }) => ({ name: await templates.remove(template) }),
@@ -101,11 +98,8 @@ export function templateHandlers({ templates, signing, handles, clock, sessionOf
     },
     'article.read': async ({ file }) => {
       const path = handles.path(file);
-      // Loaded when first asked for: the readers of HTML and Word are not needed to start.
-      const { readArticle } = await import('../../../core/source/read-article.ts');
-      const article = readArticle(await readWhole(path), basename(path), clock());
-      const { title, publisher, date, address } = article;
-      return { title, publisher, date, address, text: textOfArticle(article) };
+      const name = basename(path);
+      return tasks.perform(undefined, name, async (task) => task.run('article.read', { bytes: await readWhole(path), name, now: clock() }));
     },
   };
 }

@@ -1,12 +1,14 @@
 import { basename, join } from 'node:path';
 import type { ClashChoice } from '../../../core/bridge/template-calls.ts';
-import { newIdentifier } from '../../../core/briefing/model.ts';
-import { Failure, type FailureCode } from '../../../core/failure/failure.ts';
+import { type Briefing, newIdentifier, type Origin } from '../../../core/briefing/model.ts';
+import { asFailure, Failure, type FailureCode } from '../../../core/failure/failure.ts';
 import type { FindingKind } from '../../../core/inspection/finding.ts';
 import { sharedTemplate } from '../../../core/inspection/shared-template.ts';
 import { problemsOf } from '../../../core/template/check.ts';
 import { type TemplateFile, templateManifest, unpackTemplate, packTemplate } from '../../../core/template/container.ts';
-import { type Template, templateInvalid } from '../../../core/template/template.ts';
+import { originOf } from '../../../core/template/origin.ts';
+import { picturesIn, type SavingAsTemplate, templateOf } from '../../../core/template/save-as-template.ts';
+import { type Template, templateLacking } from '../../../core/template/template.ts';
 import { readWhole, writeWhole } from '../files.ts';
 import { OwnTemplates } from './own-templates.ts';
 import { ShippedTemplates } from './shipped-templates.ts';
@@ -41,9 +43,9 @@ export class Templates {
     this.#own = new OwnTemplates(join(options.libraryFolder, 'templates'));
   }
 
-  #manifest(template: Template) {
+  #manifest(template: Template, sharedEdition = 0) {
     const { application, author, clock } = this.#options;
-    return templateManifest(template, { author: author(), application, saved: clock() });
+    return templateManifest(template, { author: author(), application, saved: clock(), sharedEdition });
   }
 
   /** Every template that can be read: own ones by title, then the shipped ones by id. */
@@ -74,11 +76,18 @@ export class Templates {
     return { ...(await this.#shipped.file(id, this.#options.clock(), this.#options.application)), own: false };
   }
 
+  /** What a briefing made from a template now would remember of it; null when there is no such template. */
+  async origin(id: string): Promise<Origin | null> {
+    const own = await this.#own.find(id);
+    if (own !== undefined) return originOf(own.file.template);
+    return (await this.#shipped.has(id)) ? originOf(await this.#shipped.read(id)) : null;
+  }
+
   /** One template that lacks nothing. Fails as `open` does, and with `template-invalid` for what is missing. */
   async whole(id: string): Promise<ListedTemplate> {
     const listed = await this.open(id);
     const problems = problemsOf(listed.template, listed);
-    if (problems.length > 0) throw templateInvalid(listed.template.title, '', problems);
+    if (problems.length > 0) throw templateLacking(listed.template.title, '', problems);
     return listed;
   }
 
@@ -90,6 +99,28 @@ export class Templates {
     });
   }
 
+  /**
+   * Adds a template made of a briefing, with the pictures that it still shows.
+   *
+   * @throws Failure `briefing-more-than-template` for a briefing that holds more than a template can: nothing is added.
+   */
+  async addBriefing(
+    { briefing, media }: { readonly briefing: Briefing; readonly media: ReadonlyMap<string, Uint8Array> },
+    saving: Omit<SavingAsTemplate, 'id'>,
+  ): Promise<Pick<TemplateFile, 'template' | 'media'>> {
+    const template = templateOf(briefing, { id: newIdentifier(), ...saving });
+    const names = picturesIn(template);
+    const shown = new Map([...media].filter(([name]) => names.has(name)));
+    try {
+      await this.add(template, { media: shown });
+    } catch (thrown) {
+      const { code, detail } = asFailure(thrown);
+      const isTooMuch = code === 'template-invalid' || code === 'template-too-large';
+      throw isTooMuch ? new Failure('briefing-more-than-template', briefing.title, { detail, cause: thrown }) : thrown;
+    }
+    return { template, media: shown };
+  }
+
   /** Adds a copy of a template, under another id and title. */
   async copy(id: string, title: string): Promise<string> {
     const { template, texts, media } = await this.open(id);
@@ -99,8 +130,8 @@ export class Templates {
   }
 
   /**
-   * Writes a template of the officer's own. The first change after an edition has left the machine makes the
-   * next edition.
+   * Writes a template of the officer's own. An edition that has left the machine stays what was given away: whatever
+   * is changed after that, by undoing too, belongs to a later one.
    *
    * @param texts the texts of its sources, when they changed.
    * @throws Failure `template-unknown`, `template-shipped`.
@@ -108,11 +139,11 @@ export class Templates {
   write(template: Template, texts?: ReadonlyMap<string, string>): Promise<TemplateFile> {
     return this.#own.inTurn(async () => {
       const { file } = await this.#ownFile(template.id);
-      const isNext = file.manifest.shared && JSON.stringify(file.template) !== JSON.stringify(template);
-      const edition = isNext ? Math.max(template.edition, file.template.edition + 1) : template.edition;
+      const { sharedEdition } = file.manifest;
+      const isChanged = JSON.stringify(file.template) !== JSON.stringify(template);
+      const edition = isChanged ? Math.max(template.edition, sharedEdition + 1) : template.edition;
       const written = { ...template, edition };
-      const manifest = { ...this.#manifest(written), shared: file.manifest.shared && !isNext };
-      const whole = { manifest, template: written, texts: texts ?? file.texts, media: file.media };
+      const whole = { manifest: this.#manifest(written, sharedEdition), template: written, texts: texts ?? file.texts, media: file.media };
       await this.#own.put(whole);
       return whole;
     });
@@ -136,7 +167,7 @@ export class Templates {
   export(id: string, path: string, remove: ReadonlySet<FindingKind>): Promise<{ readonly file: TemplateFile; readonly bytes: Uint8Array }> {
     return this.#own.inTurn(async () => {
       const { own, ...file } = await this.whole(id);
-      const shared = { ...file, manifest: { ...file.manifest, shared: true } };
+      const shared = { ...file, manifest: { ...file.manifest, sharedEdition: Math.max(file.manifest.sharedEdition, file.template.edition) } };
       const bytes = packTemplate(sharedTemplate(shared, remove));
       await writeWhole(path, bytes);
       if (own) await this.#own.put(shared);
@@ -166,10 +197,10 @@ export class Templates {
       const isSecond = there !== null && clash === 'keep-both';
       const titles = new Set((await this.list()).map(({ template }) => template.title));
       const template = isSecond ? { ...file.template, id: newIdentifier(), title: freeTitle(file.template.title, titles) } : file.template;
-      const manifest = { ...file.manifest, id: template.id, title: template.title, shared: true };
       const replaced = isSecond ? undefined : await this.#own.find(template.id);
-      if (replaced !== undefined) await this.#own.remove(replaced);
-      await this.#own.put({ ...file, template, manifest });
+      const sharedEdition = Math.max(file.manifest.sharedEdition, template.edition, replaced?.file.manifest.sharedEdition ?? 0);
+      const added = { ...file, template, manifest: { ...file.manifest, id: template.id, title: template.title, sharedEdition } };
+      await (replaced === undefined ? this.#own.put(added) : this.#own.replace(replaced, added));
       return template;
     });
   }

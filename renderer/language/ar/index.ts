@@ -21,6 +21,7 @@ import { shortcuts } from './shortcuts.ts';
 import { spelling } from './spelling.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
+import { templateProblems } from './template-problems.ts';
 import { templates } from './templates.ts';
 import { versions } from './versions.ts';
 import { word } from './word.ts';
@@ -61,6 +62,7 @@ export const ar: Words = {
   spelling: isolated(spelling),
   start: isolated(start),
   tasks: isolated(tasks),
+  templateProblems: isolated(templateProblems),
   templates: isolated(templates),
   versions: isolated(versions),
   word: isolated(word),

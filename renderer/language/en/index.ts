@@ -20,6 +20,7 @@ import { shortcuts } from './shortcuts.ts';
 import { spelling } from './spelling.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
+import { templateProblems } from './template-problems.ts';
 import { templates } from './templates.ts';
 import { versions } from './versions.ts';
 import { word } from './word.ts';
@@ -52,6 +53,7 @@ export const en = {
   spelling,
   start,
   tasks,
+  templateProblems,
   templates,
   versions,
   word,

@@ -25,6 +25,7 @@ export const failures: Words['failures'] = {
   'template-too-large': '« {{name}} » est plus grand qu’un modèle ne peut l’être ; rien n’a été ajouté. Demandez-en un plus petit à son auteur.',
   'template-in-the-way': 'Vous avez déjà un modèle « {{name}} » ; rien n’a été ajouté. Choisissez de le remplacer ou de garder les deux.',
   'template-shipped': '« {{name}} » est livré avec Chancery et reste comme il est ; rien n’a été changé. Faites-en votre copie, puis modifiez-la.',
+  'briefing-more-than-template': '« {{name}} » contient plus qu’un modèle ne peut garder ; rien n’a été enregistré comme modèle. Ne prenez que les titres et les consignes, ou laissez les annotations de côté.',
   'article-unknown': '« {{name}} » n’est pas un article lisible ici ; rien n’a été changé. Choisissez un texte, une page HTML ou un document Word.',
   'article-empty': '« {{name}} » ne contient aucun mot ; rien n’a été changé. Choisissez un autre article, ou collez-en le texte.',
   'article-too-large': '« {{name}} » est plus long qu’un article ne peut l’être ; rien n’a été changé. Choisissez-en un plus court.',

@@ -25,6 +25,7 @@ export const failures: Words['failures'] = {
   'template-too-large': '“{{name}}”超出模板的大小上限；未添加任何内容。请向作者索取较小的模板。',
   'template-in-the-way': '您已有模板“{{name}}”；未添加任何内容。请选择予以替换或两者都保留。',
   'template-shipped': '“{{name}}”随 Chancery 提供，保持原样；未作任何更改。请制作您自己的副本后再更改。',
+  'briefing-more-than-template': '“{{name}}”的内容超出模板所能容纳的范围；未另存为模板。请只取标题和提示，或不带标注。',
   'article-unknown': '“{{name}}”不是可在此读取的文章；未作任何更改。请选择文本、HTML 页面或 Word 文档。',
   'article-empty': '“{{name}}”中没有文字；未作任何更改。请选择其他文章，或粘贴其文字。',
   'article-too-large': '“{{name}}”超出文章的长度上限；未作任何更改。请选择较短的文章。',
