@@ -317,7 +317,8 @@ test('each template that comes with Chancery opens in the window, with its secti
       await window.getByRole('button', { name: new RegExp(`^New briefing from ${template.title}`) }).click();
       const text = window.getByRole('textbox', { name: 'Text of the briefing' });
       for (const { heading, title } of template.sections) if (heading) await expect(text.getByRole('heading', { name: title, exact: true })).toBeAttached();
-      await expect(window.getByRole('article')).toHaveCount(template.guidance.length);
+      // Only the cards in sight are drawn.
+      await expect(window.getByRole('article', { name: /^Guidance/ }).first()).toBeVisible();
       await window.getByRole('button', { name: /^Close the briefing/ }).click();
       await window.getByRole('button', { name: 'Templates…' }).waitFor();
     });
