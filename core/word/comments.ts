@@ -1,9 +1,10 @@
-import type { AnnotationKind, AnnotationStatus, Briefing, Thread } from '../briefing/model.ts';
+import type { AnnotationKind, AnnotationStatus, Briefing, Commitment, FocusArea, Thread } from '../briefing/model.ts';
 import type { WordRange } from './ranges.ts';
 import { escaped, paragraph, run } from './writing/markup.ts';
 import { addPart, type Parts } from './writing/relationships.ts';
 
-const kindWords: Record<AnnotationKind, string> = {
+/** How a comment names each kind of annotation in its first line. */
+export const kindWords: Record<AnnotationKind, string> = {
   evidence: 'Evidence',
   position: 'Position',
   risk: 'Risk',
@@ -11,7 +12,8 @@ const kindWords: Record<AnnotationKind, string> = {
   action: 'Action',
 };
 
-const statusWords: Record<AnnotationStatus, string> = {
+/** How a comment names each status in its first line. */
+export const statusWords: Record<AnnotationStatus, string> = {
   open: 'open',
   'in-progress': 'in progress',
   'needs-clearance': 'needs clearance',
@@ -68,7 +70,10 @@ export function durableIdOf(thread: string, part: string): string {
 export function subjectLines({
   commitments,
   focusAreas,
-}: Pick<Briefing, 'commitments' | 'focusAreas'>): (thread: Thread) => string {
+}: {
+  readonly commitments: readonly Commitment[];
+  readonly focusAreas: readonly FocusArea[];
+}): (thread: Thread) => string {
   const commitmentOf = new Map(commitments.map((each, index) => [each.id, { ...each, index }]));
   const titleOf = new Map(focusAreas.map((each) => [each.id, each.title]));
   return (thread) => {
@@ -87,6 +92,11 @@ export function subjectLines({
     ];
     return parts.filter((part) => part !== undefined).join(' · ');
   };
+}
+
+/** What the comment on a later passage of an annotation says: of which annotation, by its first line. */
+export function passageLine(passage: string, passages: string, subject: string): string {
+  return `Passage ${passage} of ${passages} of the annotation “${subject}”.`;
 }
 
 /**
@@ -123,7 +133,7 @@ export function wordComments(briefing: Briefing, ranges: ReadonlyMap<string, rea
     const replyIds = replies.map((reply) => add(linesOf(reply.text), reply.author, reply.at, durableIdOf(id, reply.id), opening));
     onRange.set(`${id} 0`, [opening, ...replyIds]);
     for (let range = 1; range < passages.length; range += 1) {
-      const continued = [run(`Passage ${range + 1} of ${passages.length} of the annotation “${subject}”.`)];
+      const continued = [run(passageLine(String(range + 1), String(passages.length), subject))];
       onRange.set(`${id} ${range}`, [add(continued, thread.author, thread.created, durableIdOf(id, String(range)))]);
     }
   }

@@ -1,30 +1,43 @@
 import type { Editor } from '@tiptap/core';
 import { bringIn } from '../../core/word/import/bring-in.ts';
-import type { ChosenFile } from '../../core/bridge/contract.ts';
+import type { CallResult, ChosenFile } from '../../core/bridge/contract.ts';
+import { subjectLines } from '../../core/word/comments.ts';
 import type { Annotating } from '../annotations/annotating.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import type { Command } from '../commands/command.ts';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { shownList } from '../language/formats.ts';
 import { language } from '../language/language.ts';
 import { followTask } from '../tasks/tasks.ts';
+import { countedLosses } from './losses-list.tsx';
 
 /** Taking the comments of a returned Word copy into the open briefing. */
 export function useBringIn(editor: Editor, open: OpenBriefing, annotating: Annotating) {
   const { attempt, tell } = useNotices();
+  const take = ({ name }: ChosenFile, { threads, untouched, losses }: CallResult<'word.read'>) => {
+    const { snapshot } = open;
+    const { threadOf, commitmentOf } = snapshot;
+    const into = { threadOf, commitmentOf, text: editor.state.doc, untouched: new Set(untouched), subjectOf: subjectLines(snapshot) };
+    const { changed, added } = bringIn(threads, into);
+    annotating.takeIn(changed, added);
+    const lost = added.filter((each) => each.range === null).length;
+    const counts = { name, added: added.length, changed: changed.length };
+    tell(lost === 0 ? language.t('word:broughtIn', counts) : language.t('word:broughtInLost', { ...counts, lost }));
+    if (losses.length > 0) tell(language.t('word:broughtInLosses', { name, what: shownList(countedLosses(losses)) }));
+  };
   const bringInFrom = (chosen: ChosenFile) =>
     attempt(async () => {
       const read = await followTask(language.t('tasks:reading', { name: chosen.name }), (task) =>
         callHost('word.read', { file: chosen.file, tracked: 'accept', task }),
       );
       if (read === null) return;
-      const { threads: returned } = read;
-      const { threadOf, commitmentOf } = open.snapshot;
-      const { changed, added } = bringIn(returned, { threadOf, commitmentOf, text: editor.state.doc });
-      annotating.takeIn(changed, added);
-      const lost = added.filter((each) => each.range === null).length;
-      const counts = { name: chosen.name, added: added.length, changed: changed.length };
-      tell(lost === 0 ? language.t('word:broughtIn', counts) : language.t('word:broughtInLost', { ...counts, lost }));
+      if (read.briefing === null || read.briefing === open.snapshot.head.id) {
+        take(chosen, read);
+        return;
+      }
+      // Nothing is taken from a copy of another briefing before the officer has said so.
+      tell(language.t('word:ofAnother', { name: chosen.name }), { label: language.t('word:bringInAnyway'), run: () => take(chosen, read) });
     });
   const bringInComments = () =>
     attempt(async () => {

@@ -30,10 +30,14 @@ const prefixes: Readonly<Record<string, string>> = {
   'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp',
   'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
   'http://purl.oclc.org/ooxml/drawingml/main': 'a',
+  'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
   'urn:chancery:briefing:1': 'chancery',
 };
 
 class Refused extends Error {}
+
+/** A part of more elements, or deeper ones, than any real document has. */
+export class TooMuch extends Refused {}
 
 /**
  * The root element of a part.
@@ -56,7 +60,8 @@ export function parseXml(text: string): XmlElement {
   });
   parser.on('opentag', (tag) => {
     count += 1;
-    if (count > limits.elements || open.length > limits.depth) throw new Refused('too many elements');
+    if (count > limits.elements) throw new TooMuch('too many elements');
+    if (open.length > limits.depth) throw new Refused('too deep');
     const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
     for (const attribute of Object.values(tag.attributes)) attributes[known(attribute.uri, attribute.local)] = attribute.value;
     open.push({ name: known(tag.uri, tag.local), attributes, children: [] });
