@@ -97,11 +97,12 @@ export function openPackage(bytes: Uint8Array, name: string): WordPackage {
   if (!isZip(bytes)) throw new Failure('word-not-a-document', name);
   const files = unzip(bytes, name);
   const lowered = new Map(Object.keys(files).map((key) => [key.toLowerCase(), key]));
+  const reading = { elements: 0, blocks: 0 };
   const read = (part: string): XmlElement | undefined => {
     const content = files[lowered.get(part.toLowerCase()) ?? ''];
     if (content === undefined) return undefined;
     try {
-      return parseXml(strFromU8(content));
+      return parseXml(strFromU8(content), reading);
     } catch (cause) {
       throw new Failure(cause instanceof TooMuch ? 'word-too-large' : 'word-damaged', name, { cause, detail: part });
     }
