@@ -56,9 +56,10 @@ describe('a briefing that goes to Word and comes back', () => {
         expect(back).toEqual({ ...written, text: back.text });
         expect(coverageOfBriefing(back)).toEqual(coverageOfBriefing(written));
       }),
-      { numRuns: Number(process.env['CHANCERY_PROPERTY_RUNS'] ?? 400), seed: Number(process.env['CHANCERY_PROPERTY_SEED'] ?? 7) },
+      // Another seed every time: a failure prints its own.
+      { numRuns: Number(process.env['CHANCERY_PROPERTY_RUNS'] ?? 400), ...(process.env['CHANCERY_PROPERTY_SEED'] === undefined ? {} : { seed: Number(process.env['CHANCERY_PROPERTY_SEED']) }) },
     );
-  });
+  }, 600_000);
 
   test('brings a colleague’s replies and decisions along', async () => {
     const parts = unzipSync(await exported({ ...note, threads: note.threads.map((each) => ({ ...each, messages: [...each.messages, message('m2', 'Ben Legal', 'Yes.')] })) }));
@@ -114,7 +115,7 @@ describe('a briefing that goes to Word and comes back', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  }, 400_000);
 });
 
 const plainText = (bytes: Uint8Array, tracked?: 'accept' | 'reject' | 'annotate') => parseText(read(bytes, tracked).briefing.text).textBetween(0, parseText(read(bytes, tracked).briefing.text).content.size, '\n');
@@ -203,7 +204,7 @@ describe('a document that another program wrote', () => {
     expect(shapes.some((each) => each.startsWith('table('))).toBe(true);
     const text = JSON.stringify(back.text);
     for (const words of ['Байдал', '中蒙合作', 'التعاون', '"marks":[{"type":"bold"}],"text":"gras"', '"marks":[{"type":"italic"}],"text":"penché"']) expect(text).toContain(words);
-  }, 120_000);
+  }, 400_000);
 });
 
 describe('a document that is no good', () => {

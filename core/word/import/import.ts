@@ -1,4 +1,4 @@
-import { type Anchor, type Anchors, anchorsOf } from '../../annotation/anchors.ts';
+import { type Anchor, anchorsOf } from '../../annotation/anchors.ts';
 import { quoteOf } from '../../annotation/quote.ts';
 import { type Briefing, languageSchema, newIdentifier, type TextNode, type Thread } from '../../briefing/model.ts';
 import { parseText, plainText } from '../../briefing/text/schema.ts';
@@ -135,6 +135,10 @@ export function importWord(
   const text = repaired({ type: 'doc', content: untitled.length === 0 ? [{ type: 'paragraph' }] : untitled }, name);
   const anchors = anchorsOf(text);
   const exported = new Map((part?.threads ?? []).map((thread) => [thread.id, thread]));
+  const marked = [...anchors.values()].flatMap((anchor) => {
+    const thread = exported.get(anchor.thread);
+    return thread === undefined ? [] : [{ thread, anchor }];
+  });
   const everyThread = [...threads, ...reader.changes.map((change) => changeThread(change, now))];
   const { order: _order, written: _written, prompts: _prompts, ...fields } = part ?? { ...emptyPart(now), language };
   const briefing: Briefing = {
@@ -145,7 +149,7 @@ export function importWord(
       const anchor = anchors.get(thread.id);
       const isExported = exported.has(thread.id);
       if (anchor === undefined || (isExported && thread.quote.exact !== '')) return thread;
-      const about = isExported ? undefined : overlapped(anchor, anchors, exported);
+      const about = isExported ? undefined : overlapped(anchor, marked);
       return {
         ...thread,
         quote: quoteOf(text, anchor),
@@ -158,13 +162,8 @@ export function importWord(
 }
 
 /** The exported annotation that a new comment stands on: it speaks of the same commitments. */
-function overlapped(anchor: Anchor, anchors: Anchors, exported: ReadonlyMap<string, Thread>): Thread | undefined {
-  for (const other of anchors.values()) {
-    const thread = exported.get(other.thread);
-    const meets = other.ranges.some((left) => anchor.ranges.some((right) => left.from < right.to && right.from < left.to));
-    if (thread !== undefined && meets) return thread;
-  }
-  return undefined;
+function overlapped({ ranges }: Anchor, exported: readonly { readonly thread: Thread; readonly anchor: Anchor }[]): Thread | undefined {
+  return exported.find(({ anchor }) => anchor.ranges.some((left) => ranges.some((right) => left.from < right.to && right.from < left.to)))?.thread;
 }
 
 function titleOf(blocks: readonly ReadBlock[], name: string): string {

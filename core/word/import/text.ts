@@ -50,8 +50,12 @@ const alignments: Readonly<Record<string, string>> = { center: 'center', right: 
 /** In a paragraph from right to left, Word's left is where its lines begin (ECMA-376 part 4, 14.11.2). */
 const alignmentsFromRight: Readonly<Record<string, string>> = { ...alignments, left: 'right', start: 'right', right: 'left', end: 'left' };
 
-/** How many annotations of one place are kept on its words: past that no page could be read. */
-const MOST_ON_A_PLACE = 100;
+/**
+ * How many annotations stay on the words of one place, how many marks they have in all, and how many characters notes
+ * have that are referred to more than once: past that no page could be read, and no time or memory would be enough. An
+ * annotation without a place is kept as an orphan.
+ */
+const limits = { onAPlace: 32, marks: 200_000, repeated: 1_000_000 } as const;
 
 /** What a paragraph gathers as it is read. */
 interface Gathering {
@@ -93,6 +97,9 @@ export class TextReader {
   #broke = false;
   #tables = 0;
   #blocks = 0;
+  #marked = 0;
+  readonly #notes = new Set<ReadNote>();
+  #repeated = 0;
 
   constructor(around: TextSurroundings) {
     this.#around = around;
@@ -550,7 +557,10 @@ export class TextReader {
     if (note?.isFormatted === true) losses.add('formatting', note.words);
     if (note?.hasLink === true) losses.add('link', note.words);
     if (note?.isChanged === true && tracked === 'annotate') losses.add('tracked-change', note.words);
-    push({ type: 'footnote', attrs: { text: note?.words ?? '' } });
+    if (note !== undefined && this.#notes.has(note)) this.#repeated += note.words.length;
+    else if (note !== undefined) this.#notes.add(note);
+    if (this.#repeated > limits.repeated) losses.add('unknown', note?.words);
+    else push({ type: 'footnote', attrs: { text: note?.words ?? '' } });
   }
 
   #marks(properties: XmlElement | undefined, style: StyleMeaning): Marks {
@@ -570,9 +580,10 @@ export class TextReader {
   #annotations(): Marks {
     const threads = new Set(this.#pointed);
     for (const thread of this.#open.values()) {
-      if (threads.size >= MOST_ON_A_PLACE) break;
+      if (threads.size >= limits.onAPlace || this.#marked >= limits.marks) break;
       threads.add(thread);
     }
+    this.#marked += threads.size;
     return [...threads].map((thread) => ({ type: 'annotation', attrs: { thread } }));
   }
 
