@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { threadSchema } from '../briefing/model.ts';
+import { identifierSchema, threadSchema } from '../briefing/model.ts';
 import { exportModes } from '../word/export-modes.ts';
 import { lossKinds } from '../word/import/losses.ts';
 import { trackedChoices } from '../word/import/tracked.ts';
@@ -26,7 +26,11 @@ export const wordCalls = {
       title: line,
       words: count,
       isOurs: z.boolean(),
+      /** The briefing it was exported from; null for a document of others, or one that has lost the name. */
+      briefing: identifierSchema.nullable(),
       threads: z.array(threadSchema),
+      /** The annotations that came back as they were sent. */
+      untouched: z.array(identifierSchema),
       losses: z.array(z.object({ kind: z.enum(lossKinds), page: count, count, words: line })),
     }),
   ),

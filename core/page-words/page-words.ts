@@ -40,7 +40,7 @@ export interface PageWords {
   readonly owner: (name: string) => string;
   readonly due: (day: string) => string;
   /** What a comment on a further passage of an annotation says. */
-  readonly passage: (passage: number, all: number, subject: string) => string;
+  readonly passage: (passage: string, all: string, subject: string) => string;
 }
 
 const languages: Readonly<Record<string, PageWords>> = { ar: arabic, en: english, fr: french, mn: mongolian, ru: russian, zh: chinese };

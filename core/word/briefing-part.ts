@@ -1,6 +1,11 @@
+import type { Node as TextDocument } from '@tiptap/pm/model';
 import { strFromU8, strToU8 } from 'fflate';
-import type { z } from 'zod';
-import { type Briefing, briefingSchema } from '../briefing/model.ts';
+import { z } from 'zod';
+import { anchorsOf } from '../annotation/anchors.ts';
+import { type Briefing, briefingSchema, identifierSchema } from '../briefing/model.ts';
+import { parseText } from '../briefing/text/schema.ts';
+import { ANNEX_BOOKMARK, coverBookmark } from './bookmarks.ts';
+import { wordsKey } from './words-key.ts';
 
 /**
  * The part of a document that says, for Chancery, what Word has no place for: the briefing's own fields and
@@ -16,22 +21,67 @@ export const briefingPartNames = {
 const namespace = 'urn:chancery:briefing:1';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-const withoutText = briefingSchema.omit({ text: true });
-/** A briefing without its text, as the part carries it. */
-export type BriefingPart = z.infer<typeof withoutText>;
+const partSchema = briefingSchema.omit({ text: true }).extend({
+  /** The annotations that became comments, in reading order; absent in older files. */
+  order: z.array(identifierSchema).exactOptional(),
+  /** The prompts of the template that were filled, in the order of the text: a paragraph bears the number of its own. */
+  prompts: z.array(z.string().max(20_000)).exactOptional(),
+  /** The keys of the paragraphs of cover and annex as they were written; absent in older files. */
+  written: z.array(z.string().max(8)).exactOptional(),
+});
+/** A briefing without its text, as the part carries it, and what was made of it. */
+export type BriefingPart = z.infer<typeof partSchema>;
+
+const unescaped: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
+
+/** The prompts of the paragraphs that have words. */
+function filledPrompts(text: TextDocument): string[] {
+  const prompts: string[] = [];
+  text.descendants((node) => {
+    const prompt: unknown = node.attrs['prompt'];
+    if (typeof prompt === 'string' && node.content.size > 0) prompts.push(prompt);
+    return !node.isTextblock;
+  });
+  return prompts;
+}
+
+/** The keys of the paragraphs in a piece of a document. */
+function keysOf(xml: string): string[] {
+  return [...xml.matchAll(/<w:p(?: [^>]*)?>(.*?)<\/w:p>/gs)].map(([, inner = '']) => {
+    const words = [...inner.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text = '']) => text).join('');
+    return wordsKey(words.replace(/&(?:amp|lt|gt|quot|apos);/g, (entity) => unescaped[entity] ?? ''));
+  });
+}
+
+/** The keys of what a document has around its text: by them it is told from what somebody has added there. */
+function writtenAround(document: string): string[] {
+  const cover = document.indexOf(`w:name="${coverBookmark}`);
+  const annex = document.indexOf(`w:name="${ANNEX_BOOKMARK}"`);
+  return [
+    ...(cover < 0 ? [] : keysOf(document.slice(document.lastIndexOf('<w:p>', cover), document.indexOf('</w:tbl>', cover)))),
+    ...(annex < 0 ? [] : keysOf(document.slice(document.lastIndexOf('<w:p>', annex)))),
+  ];
+}
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Adds the part to the parts of a document, with all that must name it. */
-export function addBriefingPart(parts: Record<string, Uint8Array>, { text: _text, ...briefing }: Briefing): void {
+export function addBriefingPart(parts: Record<string, Uint8Array>, { text, ...briefing }: Briefing): void {
   const edit = (name: string, change: (xml: string) => string) => {
     const part = parts[name];
     if (part !== undefined) parts[name] = strToU8(change(strFromU8(part)));
   };
   // Characters that XML cannot hold are written as JSON escapes, which it can.
-  const json = JSON.stringify(briefing).replace(
+  const parsed = parseText(text);
+  const part: BriefingPart = {
+    ...briefing,
+    order: [...anchorsOf(parsed).order],
+    prompts: filledPrompts(parsed),
+    written: writtenAround(strFromU8(parts['word/document.xml'] ?? new Uint8Array())),
+  };
+  const json = JSON.stringify(part).replace(
     // oxlint-disable-next-line no-control-regex -- these are the characters in question
     /[\u0000-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]/g,
     (character, index: number, whole: string) => {
@@ -61,7 +111,7 @@ export function addBriefingPart(parts: Record<string, Uint8Array>, { text: _text
 /** The briefing's own fields out of the text of the part's element; null for what is not valid. */
 export function parseBriefingPart(text: string): BriefingPart | null {
   try {
-    const parsed = withoutText.safeParse(JSON.parse(text));
+    const parsed = partSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

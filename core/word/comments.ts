@@ -1,5 +1,5 @@
-import type { Briefing, Thread } from '../briefing/model.ts';
-import { everyPageWords, type PageWords, pageWords } from '../page-words/page-words.ts';
+import type { Briefing, Commitment, FocusArea, Thread } from '../briefing/model.ts';
+import { type PageWords, pageWords } from '../page-words/page-words.ts';
 import type { WordRange } from './ranges.ts';
 import { escaped, paragraph, run } from './writing/markup.ts';
 import { addPart, type Parts } from './writing/relationships.ts';
@@ -49,24 +49,9 @@ export function durableIdOf(thread: string, part: string): string {
   return ((hash % 0x7ffffffe) + 1).toString(16).toUpperCase().padStart(8, '0');
 }
 
-/** What a comment on a further passage is known by, in each language; the group is what its annotation is called. */
-const furtherPassages = everyPageWords.map((words) => {
-  const told = words.passage(1, 2, '\ue000').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${told.replace(/[12]/g, '\\d+').replace('\ue000', () => '([\\s\\S]*)')}$`);
-});
-
-/** What the annotation is called that a comment says to be a further passage of; undefined for any other comment. */
-export function subjectOfPassage(comment: string): string | undefined {
-  for (const pattern of furtherPassages) {
-    const subject = pattern.exec(comment)?.[1];
-    if (subject !== undefined) return subject;
-  }
-  return undefined;
-}
-
 /** Says the first line of a comment: kind, focus area, commitments and status, so that it reads well in any program. */
 export function subjectLines(
-  { commitments, focusAreas }: Pick<Briefing, 'commitments' | 'focusAreas'>,
+  { commitments, focusAreas }: { readonly commitments: readonly Commitment[]; readonly focusAreas: readonly FocusArea[] },
   words: PageWords,
 ): (thread: Thread) => string {
   const commitmentOf = new Map(commitments.map((each, index) => [each.id, { ...each, index }]));
@@ -124,7 +109,7 @@ export function wordComments(briefing: Briefing, ranges: ReadonlyMap<string, rea
     const replyIds = replies.map((reply) => add(linesOf(reply.text), reply.author, reply.at, durableIdOf(id, reply.id), opening));
     onRange.set(`${id} 0`, [opening, ...replyIds]);
     for (let range = 1; range < passages.length; range += 1) {
-      const continued = [run(words.passage(range + 1, passages.length, subject))];
+      const continued = [run(words.passage(String(range + 1), String(passages.length), subject))];
       onRange.set(`${id} ${range}`, [add(continued, thread.author, thread.created, durableIdOf(id, String(range)))]);
     }
   }

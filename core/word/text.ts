@@ -1,7 +1,7 @@
 import type { Node as TextDocument } from '@tiptap/pm/model';
 import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
 import { pageWords } from '../page-words/page-words.ts';
-import { sectionBookmark } from './bookmarks.ts';
+import { disclosureBookmark, promptBookmark, quotationBookmark, sectionBookmark } from './bookmarks.ts';
 import { directionOf } from './direction.ts';
 import { indents, TWIPS_PER_PIXEL } from './measures.ts';
 import { type Media, pictureRun } from './pictures.ts';
@@ -91,6 +91,11 @@ class TextWriter {
   readonly #languages = new Map<string, string>();
   #sections = 0;
   #pictures = 0;
+  #prompts = 0;
+  #filled = 0;
+  #quotations = 0;
+  /** In how many quotations one stands that begins with the next block, right behind another; undefined where none does. */
+  #apart: number | undefined;
 
   constructor(options: TextOptions) {
     this.#options = options;
@@ -111,7 +116,9 @@ class TextWriter {
   /** @param start the position before the parent's first child. */
   blocks(parent: TextDocument, start: number, around: Surroundings): string {
     let written = '';
-    parent.forEach((node, offset) => {
+    parent.forEach((node, offset, index) => {
+      // Word has one quotation where two meet: where the second begins is marked.
+      if (index > 0 && node.type.name === 'blockquote' && parent.child(index - 1).type.name === 'blockquote') this.#apart = around.quotations;
       written += this.#block(node, start + offset, around);
     });
     return written;
@@ -132,10 +139,19 @@ class TextWriter {
       case 'image':
         return this.#picture(node, around);
       case 'pageBreak':
-        return paragraph('<w:r><w:br w:type="page"/></w:r>', this.#place(around));
+        return paragraph(`${this.#beginning()}<w:r><w:br w:type="page"/></w:r>`, this.#place(around));
       default:
         return this.blocks(node, position + 1, around);
     }
+  }
+
+  /** The mark of a quotation that begins here right behind another. */
+  #beginning(): string {
+    if (this.#apart === undefined) return '';
+    const outside = this.#apart;
+    this.#apart = undefined;
+    this.#quotations += 1;
+    return this.#options.bookmarks.mark(quotationBookmark(outside, this.#quotations));
   }
 
   /** Where a block without a list's mark stands, as a paragraph says it. */
@@ -153,7 +169,7 @@ class TextWriter {
     // A picture whose bytes are missing is still told of by what it shows.
     const content = shown ?? run(`[${attributes.alt === '' ? pageWords(this.#options.language).missingPicture : attributes.alt}]`);
     const named = attributes.caption !== '';
-    const picture = paragraph(content, { ...this.#place(around), style: styleIds.figure, keepNext: named });
+    const picture = paragraph(this.#beginning() + content, { ...this.#place(around), style: styleIds.figure, keepNext: named });
     return named ? picture + paragraph(run(attributes.caption), { style: styleIds.caption }) : picture;
   }
 
@@ -161,7 +177,8 @@ class TextWriter {
     const level = Math.min(around.level === undefined ? 0 : around.level + 1, DEEPEST_LEVEL);
     const ordered = node.type.name === 'orderedList';
     const start = Number(node.attrs['start'] ?? 1);
-    const list = this.#options.lists.add(ordered, level, Number.isInteger(start) && start >= 0 ? start : 1);
+    const type: unknown = node.attrs['type'];
+    const list = this.#options.lists.add(ordered, level, Number.isInteger(start) && start >= 0 ? start : 1, typeof type === 'string' ? type : undefined);
     let written = '';
     node.forEach((item, itemOffset) => {
       const itemStart = position + 1 + itemOffset + 1;
@@ -187,6 +204,8 @@ class TextWriter {
       this.#sections += 1;
       content = this.#options.bookmarks.mark(`${sectionBookmark}${section.replaceAll('-', '_')}_${this.#sections}`) + content;
     }
+    if (typeof prompt === 'string' && this.#options.prompts) content = this.#promptMark(node, unfilled) + content;
+    content = this.#beginning() + content;
     const listed = isHeading ? this.#options.headingBookmark(position) : undefined;
     if (listed !== undefined) content = this.#options.bookmarks.mark(listed, content);
     const special = around.cell === undefined ? plainStyles : tableStyles;
@@ -213,6 +232,17 @@ class TextWriter {
       rightToLeft,
       alignment: meant[String(node.attrs['textAlign'])],
     });
+  }
+
+  /** What a prompt says beside its words: that it was filled, by its number, or how its filling may be disclosed. */
+  #promptMark(node: TextDocument, unfilled: boolean): string {
+    this.#prompts += 1;
+    const disclosure: unknown = node.attrs['disclosure'];
+    if (!unfilled) {
+      this.#filled += 1;
+      return this.#options.bookmarks.mark(`${promptBookmark}${this.#filled}`);
+    }
+    return typeof disclosure === 'string' ? this.#options.bookmarks.mark(`${disclosureBookmark}${disclosure.replaceAll('-', '_')}_${this.#prompts}`) : '';
   }
 
   /** The end of the properties of every run in a language: direction, and the tag by which Word spells. */
@@ -309,14 +339,21 @@ class TextWriter {
         isHead &&= head;
         const style = head ? styleIds.tableHead : styleIds.tableText;
         const inside = this.blocks(cell, position + 1 + rowOffset + 1 + offset + 1, { ...outside, cell: style });
-        // A cell that does not end with a paragraph is one that Word cannot open.
-        const content = inside.endsWith('</w:p>') ? inside : `${inside}${paragraph('', { style })}`;
+        // A cell that does not end with a paragraph is one that Word cannot open; an empty one behind a table is taken for that.
+        const content = endsWithParagraph(cell) && inside.endsWith('</w:p>') ? inside : `${inside}${paragraph('', { style })}`;
         cells += cellOf(content, { width, columns: count, merge: part === 'first' ? 'restart' : undefined, shade: head });
       }
       rows += rowOf(cells, isHead);
     });
     return tableOf(rows, columns, { indent: indentOf(around), fixed: given !== undefined });
   }
+}
+
+/** Whether a cell ends with a paragraph of its own, by which Word could not take it for one that follows a table. */
+function endsWithParagraph(cell: TextDocument): boolean {
+  const { lastChild } = cell;
+  const before = cell.childCount < 2 ? undefined : cell.child(cell.childCount - 2).type.name;
+  return lastChild?.type.name !== 'table' && !(before === 'table' && lastChild?.content.size === 0);
 }
 
 /** A place in a row: a cell that begins there, alone or reaching down, or one that goes on from above. */

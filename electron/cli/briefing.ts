@@ -4,10 +4,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { type ExportMode, exportModes } from '../../core/bridge/contract.ts';
 import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
-import { newIdentifier } from '../../core/briefing/model.ts';
 import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
-import { trackedChoices, type TrackedChoice } from '../../core/word/import/tracked.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
 import { fileSettings } from '../host/settings.ts';
@@ -22,6 +20,7 @@ import { addLockCommands, readBriefing, readSealed } from './lock.ts';
 import { addMergeCommand } from './merging.ts';
 import { addTemplateCommand } from './template-command.ts';
 import { addVersionsCommand, keepExported } from './versions.ts';
+import { addImportCommand } from './word-import.ts';
 
 const places = placesIn(resolve(import.meta.dirname, '..', '..'));
 const templates = new Templates({
@@ -121,32 +120,6 @@ program
   });
 
 program
-  .command('import')
-  .description('makes a briefing from a Word document, and lists what it could not hold')
-  .argument('<file>', 'a .docx file')
-  .requiredOption('--out <file>', 'the .briefing file to write')
-  .addOption(new Option('--tracked <choice>', 'what becomes of tracked changes').choices(trackedChoices).default('accept'))
-  .option('--force', 'replace the file if it exists')
-  .option('--json', 'as JSON')
-  .action(async (file: string, { out, tracked, force, json }: Output & { tracked: TrackedChoice; json?: boolean }) => {
-    const source = inFolder(file);
-    const now = new Date();
-    const { importWord } = await import('../../core/word/import/import.ts');
-    const { briefing, losses, media } = importWord(await readWhole(source), { name: basename(source), now, tracked });
-    const path = target(out, force === true);
-    const document = createDocument({ ...briefing, id: newIdentifier() });
-    await writeWhole(path, packContainer(document, { media, saved: now, application: `Chancery ${places.version}` }));
-    if (json === true) {
-      say(JSON.stringify({ file: path, annotations: briefing.threads.length, losses }));
-      return;
-    }
-    say(path);
-    for (const { kind, page, count, words } of losses) {
-      say(`  left out on page ${page}: ${count} ${kind}${words === '' ? '' : ` (${words})`}`);
-    }
-  });
-
-program
   .command('coverage')
   .description('says which commitments a briefing covers')
   .argument('<file>', 'a .briefing file')
@@ -168,6 +141,7 @@ program
   });
 
 const commandPlaces = { inFolder, say, target, application: `Chancery ${places.version}` };
+addImportCommand(program, { ...commandPlaces, worker: places.taskWorker });
 addMergeCommand(program, commandPlaces);
 addInspectCommand(program, commandPlaces);
 addIdentityCommands(program, commandPlaces);

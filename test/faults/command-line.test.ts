@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../fixtures/briefings.ts';
+import { foreign, p, r } from '../fixtures/word/documents.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -41,6 +42,17 @@ describe('the command line', () => {
     expect(after).toBe(before);
     const json = briefing('import', 'sent.docx', '--out', 'returned.briefing', '--force', '--json').out;
     expect(JSON.parse(json)).toMatchObject({ annotations: 3, losses: [] });
+  }, 240_000);
+
+  test('lists what a Word document has that a briefing cannot hold before it writes, and only lists it when asked to', () => {
+    writeFileSync(join(folder, 'secret.docx'), foreign(p(r('Dear colleague')) + p('<w:r><w:object/></w:r>'), { header: p(r('TOP SECRET')) }));
+    const listed = ['left out on page 1: 1 embedded-object', 'left out on page 1: 1 header (TOP SECRET)'];
+    const lines = (out: string) => out.split('\n').map((line) => line.trim());
+    expect(briefing('import', 'secret.docx')).toMatchObject({ status: 2 });
+    expect(lines(briefing('import', 'secret.docx', '--check', '--out', 'secret.briefing').out)).toEqual(listed);
+    expect(existsSync(join(folder, 'secret.briefing'))).toBe(false);
+    expect(lines(briefing('import', 'secret.docx', '--out', 'secret.briefing').out)).toEqual([...listed, join(folder, 'secret.briefing')]);
+    expect(existsSync(join(folder, 'secret.briefing'))).toBe(true);
   });
 
   test.each([

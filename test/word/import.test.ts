@@ -13,15 +13,12 @@ import { exportWord } from '../../core/word/export.ts';
 import { importWord } from '../../core/word/import/import.ts';
 import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
 import { writtenBriefing, writtenMedia } from '../fixtures/written-briefings.ts';
+import { edited, foreign, p, r } from '../fixtures/word/documents.ts';
 import { faultsOf } from './structure.ts';
 
 const exported = async (note: Briefing) => (await exportWord(note, { mode: 'with-annotations', now, media: writtenMedia })).bytes;
 const read = (bytes: Uint8Array, tracked?: 'accept' | 'reject' | 'annotate') =>
   importWord(bytes, { name: 'note.docx', now, ...(tracked === undefined ? {} : { tracked }) });
-const edited = (bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array => {
-  const parts = unzipSync(bytes);
-  return zipSync({ ...parts, [part]: strToU8(change(strFromU8(parts[part] ?? new Uint8Array()))) });
-};
 
 /** A text with the annotations of each word in one order: which of two is named first says nothing. */
 function inOneOrder(node: TextNode): TextNode {
@@ -59,9 +56,10 @@ describe('a briefing that goes to Word and comes back', () => {
         expect(back).toEqual({ ...written, text: back.text });
         expect(coverageOfBriefing(back)).toEqual(coverageOfBriefing(written));
       }),
-      { numRuns: Number(process.env['CHANCERY_PROPERTY_RUNS'] ?? 400), seed: Number(process.env['CHANCERY_PROPERTY_SEED'] ?? 7) },
+      // Another seed every time: a failure prints its own.
+      { numRuns: Number(process.env['CHANCERY_PROPERTY_RUNS'] ?? 400), ...(process.env['CHANCERY_PROPERTY_SEED'] === undefined ? {} : { seed: Number(process.env['CHANCERY_PROPERTY_SEED']) }) },
     );
-  });
+  }, 600_000);
 
   test('brings a colleague’s replies and decisions along', async () => {
     const parts = unzipSync(await exported({ ...note, threads: note.threads.map((each) => ({ ...each, messages: [...each.messages, message('m2', 'Ben Legal', 'Yes.')] })) }));
@@ -112,27 +110,14 @@ describe('a briefing that goes to Word and comes back', () => {
       const text = parseText(back.text);
       expect(text.textContent).toContain('We welcome rail and road to the border.');
       const marked = [...anchorsOf(text).values()].map((anchor) => anchor.words);
-      expect(marked).toContain('rail and road');
+      expect(marked).toContain('rail and road … more');
       expect(back.threads.flatMap((each) => each.messages.map(({ text }) => text)).join('\n')).toContain('Both lines?');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  }, 400_000);
 });
 
-const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
-const foreign = (body: string, more: Record<string, string> = {}): Uint8Array =>
-  zipSync(
-    Object.fromEntries(
-      Object.entries({
-        '_rels/.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-        'word/document.xml': `<w:document ${w}><w:body>${body}</w:body></w:document>`,
-        ...more,
-      }).map(([name, content]) => [name, strToU8(content)]),
-    ),
-  );
-const p = (inner: string) => `<w:p>${inner}</w:p>`;
-const r = (text: string, properties = '') => `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
 const plainText = (bytes: Uint8Array, tracked?: 'accept' | 'reject' | 'annotate') => parseText(read(bytes, tracked).briefing.text).textBetween(0, parseText(read(bytes, tracked).briefing.text).content.size, '\n');
 
 describe('a document of somebody else', () => {
@@ -150,14 +135,13 @@ describe('a document of somebody else', () => {
   });
 
   test('has its headings told by name or outline level, its formatting and its merged cells', () => {
-    const styles = `<w:styles ${w}><w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Eigene"/><w:basedOn w:val="berschrift1"/></w:style></w:styles>`;
-    const relationships = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>';
+    const styles = `<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Eigene"/><w:basedOn w:val="berschrift1"/></w:style>`;
     const cell = (inner: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(r(inner))}</w:tc>`;
     const { briefing: back } = read(
       foreign(
         `${p(`<w:pPr><w:pStyle w:val="Own"/></w:pPr>${r('Lage')}`)}${p(`<w:pPr><w:outlineLvl w:val="1"/></w:pPr>${r('Teil')}`)}${p(r('fett', '<w:b/><w:i w:val="0"/>'))}
         <w:tbl><w:tr>${cell('a', '<w:vMerge w:val="restart"/>')}${cell('b')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('c')}</w:tr><w:tr>${cell('d', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`,
-        { 'word/styles.xml': styles, 'word/_rels/document.xml.rels': relationships },
+        { styles },
       ),
     );
     const [first, second, third, table] = back.text.content ?? [];
@@ -180,9 +164,8 @@ describe('a document of somebody else', () => {
   });
 
   test('whose comments point nowhere still brings what they say', () => {
-    const comments = `<w:comments ${w}><w:comment w:id="3" w:author="Ben"><w:p>${r('Where?')}</w:p></w:comment></w:comments>`;
-    const relationships = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>';
-    const { briefing: back } = read(foreign(p(r('x')), { 'word/comments.xml': comments, 'word/_rels/document.xml.rels': relationships }));
+    const comments = `<w:comment w:id="3" w:author="Ben"><w:p>${r('Where?')}</w:p></w:comment>`;
+    const { briefing: back } = read(foreign(p(r('x')), { comments }));
     expect(back.threads).toMatchObject([{ author: 'Ben', messages: [{ text: 'Where?' }] }]);
   });
 });
@@ -221,7 +204,7 @@ describe('a document that another program wrote', () => {
     expect(shapes.some((each) => each.startsWith('table('))).toBe(true);
     const text = JSON.stringify(back.text);
     for (const words of ['Байдал', '中蒙合作', 'التعاون', '"marks":[{"type":"bold"}],"text":"gras"', '"marks":[{"type":"italic"}],"text":"penché"']) expect(text).toContain(words);
-  }, 120_000);
+  }, 400_000);
 });
 
 describe('a document that is no good', () => {

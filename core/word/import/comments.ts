@@ -1,4 +1,5 @@
-import { childOf, elementsOf, textOf, type XmlElement } from './xml.ts';
+import type { TrackedChoice } from './tracked.ts';
+import { elementsOf, textOf, type XmlElement } from './xml.ts';
 
 /** A comment of a document as Word has it. */
 export interface WordComment {
@@ -10,28 +11,38 @@ export interface WordComment {
   readonly lines: readonly string[];
   readonly durableId: string | undefined;
   readonly parent: string | undefined;
-  readonly done: boolean;
+  /** Whether it is settled; undefined where the file does not say, nor which comments are replies. */
+  readonly done: boolean | undefined;
 }
 
-function lineOf(paragraph: XmlElement): string {
+/** The words of a paragraph with its tracked changes accepted or rejected. */
+export function lineOf(paragraph: XmlElement, tracked: TrackedChoice = 'accept'): string {
   const words: string[] = [];
+  const left = tracked === 'reject' ? ['w:ins', 'w:moveTo'] : ['w:del', 'w:moveFrom'];
   const visit = (element: XmlElement): void => {
     for (const child of elementsOf(element)) {
-      if (child.name === 'w:t') words.push(textOf(child));
+      if (child.name === 'w:t' || child.name === 'w:delText') words.push(textOf(child));
       else if (child.name === 'w:tab') words.push('\t');
       else if (child.name === 'w:br' || child.name === 'w:cr') words.push('\n');
-      else if (child.name !== 'w:del') visit(child);
+      else if (!left.includes(child.name)) visit(child);
     }
   };
   visit(paragraph);
   return words.join('');
 }
 
-/** A moment as the file has it, if it is one. Word writes local time without saying so: it is taken as UTC. */
-function moment(date: string | undefined): string {
-  if (date === undefined) return '';
+/** The longest name that a briefing has room for. */
+export const LONGEST_NAME = 2_000;
+
+/**
+ * A moment as the file has it, if it is one that a briefing can hold; otherwise empty. Word writes local time
+ * without saying so: it is taken as UTC.
+ */
+export function moment(date: string | undefined): string {
+  if (date === undefined || !/^\d{4}-/.test(date)) return '';
   const parsed = new Date(/(?:Z|[+-]\d\d:\d\d)$/.test(date) ? date : `${date}Z`);
-  return Number.isNaN(parsed.getTime()) ? '' : parsed.toISOString();
+  const written = Number.isNaN(parsed.getTime()) ? '' : parsed.toISOString();
+  return /^\d{4}-/.test(written) ? written : '';
 }
 
 /**
@@ -67,28 +78,13 @@ export function readComments(
     const id = element.attributes['w:id'] ?? '';
     return {
       id,
-      author: (element.attributes['w:author'] ?? '').slice(0, 2_000),
+      author: (element.attributes['w:author'] ?? '').slice(0, LONGEST_NAME),
       at: moment(element.attributes['w:date']),
-      lines: paragraphs.map(lineOf),
+      lines: paragraphs.map((each) => lineOf(each)),
       durableId: durable.get(paraId)?.toUpperCase(),
       parent: parent === id ? undefined : parent,
-      done: state?.done ?? false,
+      done: state?.done,
     };
   });
 }
 
-/** The words of each footnote by its id. Source: ECMA-376 part 1, 17.11. */
-export function readNotes(root: XmlElement | undefined): ReadonlyMap<string, string> {
-  return new Map(
-    elementsOf(root)
-      .filter((element) => childOf(element, 'w:p') !== undefined)
-      .map((element) => [
-        element.attributes['w:id'] ?? '',
-        elementsOf(element)
-          .filter((child) => child.name === 'w:p')
-          .map(lineOf)
-          .join('\n')
-          .trim(),
-      ]),
-  );
-}

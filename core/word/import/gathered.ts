@@ -1,11 +1,22 @@
 import type { TextNode } from '../../briefing/model.ts';
+import { quotationIn } from '../bookmarks.ts';
 import { indents } from '../measures.ts';
 import { plainStyle, type StyleMeaning } from './styles.ts';
+
+/** The mark of a list's item. */
+export interface MarkedAs {
+  readonly id: string;
+  readonly level: number;
+  readonly ordered: boolean;
+  /** The item's own number. */
+  readonly number: number;
+  readonly type: string | undefined;
+}
 
 /** Where a block stands on the page, by which it is known what it belongs to. */
 export interface Place {
   /** The list whose mark it bears. */
-  readonly list: { readonly id: string; readonly level: number; readonly ordered: boolean; readonly start: number } | undefined;
+  readonly list: MarkedAs | undefined;
   /** How far it stands in, in twips; undefined where only its style says. */
   readonly left: number | undefined;
   readonly right: number | undefined;
@@ -87,13 +98,14 @@ class Gatherer {
       const depth = this.#depth(line.place, explained) ?? this.#tableDepth(line, explained, outer);
       if (depth === undefined || depth < outer) continue;
       this.#open = [...this.#open.slice(0, index + 1), ...this.#inner(index)];
-      this.#quote(index + 1, depth - outer);
+      const kept = quotationIn(line.bookmarks);
+      this.#quote(index + 1, depth - outer, kept === undefined ? undefined : Math.max(0, kept - outer));
       this.#put(line);
       return;
     }
     const depth = line.block.type === 'table' ? (this.#tableDepth(line, 0, outer) ?? 0) : (this.#depth(line.place, 0) ?? 0);
     this.#open = this.#open.slice(0, outer);
-    this.#quote(0, depth);
+    this.#quote(0, depth, quotationIn(line.bookmarks));
     this.#put(line);
   }
 
@@ -112,9 +124,13 @@ class Gatherer {
     return end < 0 ? rest : rest.slice(0, end);
   }
 
-  /** Leaves so many quotations open from a place on, opening what is missing. */
-  #quote(from: number, count: number): void {
-    this.#open = this.#open.slice(0, from + count);
+  /**
+   * Leaves so many quotations open from a place on, opening what is missing.
+   *
+   * @param kept how many of those that are open go on, where a new one is told to begin.
+   */
+  #quote(from: number, count: number, kept = count): void {
+    this.#open = this.#open.slice(0, from + Math.min(count, kept));
     while (this.#open.length < from + count) {
       const node: Holder = { type: 'blockquote', content: [] };
       this.#append(node);
@@ -124,8 +140,9 @@ class Gatherer {
 
   #item({ block, place, bookmarks, style }: Line, list: NonNullable<Place['list']>): void {
     const wanted = this.#listDepth(place, list.level);
-    if (wanted !== this.#outer()) {
-      this.#open = this.#open.slice(0, Math.min(wanted, this.#outer()));
+    const kept = Math.min(wanted, quotationIn(bookmarks) ?? wanted);
+    if (wanted !== this.#outer() || kept < wanted) {
+      this.#open = this.#open.slice(0, Math.min(kept, this.#outer()));
       this.#quote(0, wanted);
     }
     const outer = this.#outer();
@@ -140,9 +157,10 @@ class Gatherer {
       }
       this.#open.pop();
     }
+    const attrs = { ...(list.number === 1 ? {} : { start: list.number }), ...(list.type === undefined ? {} : { type: list.type }) };
     const node: Holder = {
       type: list.ordered ? 'orderedList' : 'bulletList',
-      ...(list.ordered && list.start !== 1 ? { attrs: { start: list.start } } : {}),
+      ...(list.ordered && Object.keys(attrs).length > 0 ? { attrs } : {}),
       content: [item],
     };
     this.#append(node, { bookmarks, style });
@@ -166,13 +184,10 @@ class Gatherer {
     if (holder === undefined) this.blocks.push({ node, ...known });
     else if (holder.kind === 'quotation') holder.node.content.push(node);
     else {
-      const item = holder.node.content.at(-1);
-      if (item !== undefined) item.content = [...(item.content ?? []), node];
+      holder.node.content.at(-1)?.content?.push(node);
     }
   }
 }
-
-
 
 /** The blocks of a text, with neighbouring paragraphs put together as lists and quotations. */
 export function gathered(lines: readonly Line[]): ReadBlock[] {

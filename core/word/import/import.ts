@@ -1,20 +1,25 @@
-import { type Anchor, type Anchors, anchorsOf } from '../../annotation/anchors.ts';
+import { type Anchor, anchorsOf } from '../../annotation/anchors.ts';
 import { quoteOf } from '../../annotation/quote.ts';
-import { type Briefing, newIdentifier, type TextNode, type Thread } from '../../briefing/model.ts';
+import { type Briefing, languageSchema, newIdentifier, type TextNode, type Thread } from '../../briefing/model.ts';
 import { parseText, plainText } from '../../briefing/text/schema.ts';
 import { Failure } from '../../failure/failure.ts';
-import { ANNEX_BOOKMARK } from '../bookmarks.ts';
 import { type BriefingPart, parseBriefingPart } from '../briefing-part.ts';
-import { readComments, readNotes } from './comments.ts';
+import { LONGEST_NAME, moment, readComments } from './comments.ts';
+import { readFrame } from './frame.ts';
+import { readHeaders } from './headers.ts';
 import { type Loss, Losses } from './losses.ts';
+import { readNotes } from './notes.ts';
+import { readNumbering } from './numbering.ts';
 import { openPackage } from './package.ts';
-import { readNumbering, readStyles } from './styles.ts';
+import { placesIn } from './places.ts';
+import { readSections } from './sections.ts';
+import { languageIn, readStyles } from './styles.ts';
 import { Pictures } from './pictures.ts';
 import type { ReadBlock } from './gathered.ts';
 import { TextReader, type TrackedChange } from './text.ts';
 import { readThreads } from './threads.ts';
 import type { TrackedChoice } from './tracked.ts';
-import { textOf } from './xml.ts';
+import { childOf, textOf } from './xml.ts';
 
 /** A briefing read out of a Word document, and what did not come along. */
 export interface WordImport {
@@ -24,11 +29,14 @@ export interface WordImport {
   readonly losses: readonly Loss[];
   /** Whether the document was exported from a briefing, which then comes back with its commitments. */
   readonly isOurs: boolean;
+  /** The annotations that it was exported with and that nobody has touched since. */
+  readonly untouched: ReadonlySet<string>;
 }
 
 function changeThread(change: TrackedChange, now: Date): Thread {
-  const parsed = new Date(change.at);
-  const at = Number.isNaN(parsed.getTime()) ? now.toISOString() : parsed.toISOString();
+  const told = moment(change.at);
+  const at = told === '' ? now.toISOString() : told;
+  const author = change.author.slice(0, LONGEST_NAME);
   const said = change.change === 'inserted' ? 'These words were inserted.' : 'These words were deleted; they are kept here.';
   return {
     id: change.id,
@@ -39,33 +47,16 @@ function changeThread(change: TrackedChange, now: Date): Thread {
     owner: '',
     due: '',
     clearance: null,
-    author: change.author,
+    author,
     created: at,
     guidance: false,
     quote: { exact: '', before: '', after: '' },
-    messages: [{ id: newIdentifier(), author: change.author, at, edited: '', text: said }],
+    messages: [{ id: newIdentifier(), author, at, edited: '', text: said }],
   };
 }
 
 function wordsOf(node: TextNode): string {
   return node.text ?? (node.content ?? []).map(wordsOf).join(node.type === 'tableCell' || node.type === 'paragraph' ? '' : ' ');
-}
-
-/** The text of an exported document without the cover before it and the annex after it, and the title on the cover. */
-function withoutCoverAndAnnex(blocks: readonly ReadBlock[], part: BriefingPart): { blocks: readonly ReadBlock[]; title: string } {
-  const annex = blocks.findIndex((block) => block.bookmarks.includes(ANNEX_BOOKMARK));
-  let rest = annex < 0 ? [...blocks] : blocks.slice(0, annex);
-  let title = part.title;
-  if (part.cover.heading !== '' && rest[0] !== undefined && wordsOf(rest[0].node) === part.cover.heading) rest = rest.slice(1);
-  if (rest[0]?.style.isTitle === true) {
-    title = wordsOf(rest[0].node);
-    rest = rest.slice(1);
-    const labels = ['To', 'From', 'Date', 'Deadline', 'Series', 'Copy', 'Department', 'Clearance'];
-    const [table] = rest;
-    const first = table?.node.type === 'table' ? table.node.content?.[0]?.content?.[0] : undefined;
-    if (first !== undefined && labels.includes(wordsOf(first).trim())) rest = rest.slice(1);
-  }
-  return { blocks: rest, title };
 }
 
 /** Text and marks of neighbouring runs that are alike, as one. */
@@ -107,42 +98,58 @@ export function importWord(
     null,
   );
   const comments = readComments(document.part('comments'), document.part('commentsExtended'), document.part('commentsIds'));
-  const { threads, threadOf } = readThreads(comments, part, now);
+  const places = placesIn(document.main);
+  const { threads, threadOf, untouched } = readThreads(comments, { part, now, placeOf: (id) => places.comments.get(id), editor: document.editor });
   const losses = new Losses();
   const pictures = new Pictures((id) => document.bytes(id));
-  const language = part?.language ?? 'en';
+  const styles = document.part('styles');
+  const styleOf = readStyles(styles);
+  const told = languageSchema.safeParse(languageIn(styles));
+  const language = part?.language ?? (told.success ? told.data : 'en');
+  const whole = childOf(document.main, 'w:body');
+  if (whole === undefined) throw new Failure('word-damaged', name, { detail: 'no body' });
+  const frame = part === null ? null : readFrame(whole, { part, styleOf, tracked, losses });
+  const body = frame?.body ?? whole;
   const reader = new TextReader({
-    styleOf: readStyles(document.part('styles')),
-    levelOf: readNumbering(document.part('numbering')),
+    styleOf,
+    numbering: readNumbering(document.part('numbering'), styles),
     addressOf: (id) => document.address(id),
-    footnotes: readNotes(document.part('footnotes')),
+    footnotes: readNotes(document.part('footnotes'), tracked),
+    endnotes: readNotes(document.part('endnotes'), tracked),
     pictures,
     losses,
     tracked,
     threadOf,
+    places,
+    sections: readSections(body, losses),
+    passedOver: frame?.passedOver ?? new Set(),
+    prompts: part?.prompts ?? [],
     language,
     newId: newIdentifier,
   });
-  const body = document.main.children.find((child) => typeof child !== 'string' && child.name === 'w:body');
-  if (body === undefined || typeof body === 'string') throw new Failure('word-damaged', name, { detail: 'no body' });
-  const all = reader.blocks(body);
+  const blocks = reader.blocks(body);
+  readHeaders([...document.parts('header'), ...document.parts('footer')], part, losses);
   progress(0.8);
-  const own = part === null ? null : withoutCoverAndAnnex(all, part);
-  const blocks = own?.blocks ?? all;
   const content = blocks.map((block) => joined(block.node));
-  const title = own?.title ?? titleOf(all, name);
-  const untitled = part === null && all[0]?.style.isTitle === true ? content.slice(1) : content;
+  const untitled = part === null && blocks[0]?.style.isTitle === true ? content.slice(1) : content;
   const text = repaired({ type: 'doc', content: untitled.length === 0 ? [{ type: 'paragraph' }] : untitled }, name);
   const anchors = anchorsOf(text);
   const exported = new Map((part?.threads ?? []).map((thread) => [thread.id, thread]));
+  const marked = [...anchors.values()].flatMap((anchor) => {
+    const thread = exported.get(anchor.thread);
+    return thread === undefined ? [] : [{ thread, anchor }];
+  });
   const everyThread = [...threads, ...reader.changes.map((change) => changeThread(change, now))];
+  const { order: _order, written: _written, prompts: _prompts, ...fields } = part ?? { ...emptyPart(now), language };
   const briefing: Briefing = {
-    ...(part ?? emptyPart(now)),
-    title,
+    ...fields,
+    ...(frame === null ? {} : { cover: frame.cover }),
+    title: frame?.title ?? titleOf(blocks, name),
     threads: everyThread.map((thread) => {
       const anchor = anchors.get(thread.id);
-      if (anchor === undefined || thread.quote.exact !== '') return thread;
-      const about = exported.has(thread.id) ? undefined : overlapped(anchor, anchors, exported);
+      const isExported = exported.has(thread.id);
+      if (anchor === undefined || (isExported && thread.quote.exact !== '')) return thread;
+      const about = isExported ? undefined : overlapped(anchor, marked);
       return {
         ...thread,
         quote: quoteOf(text, anchor),
@@ -151,17 +158,12 @@ export function importWord(
     }),
     text: plainText(text),
   };
-  return { briefing, media: pictures.media, losses: losses.list, isOurs: part !== null };
+  return { briefing, media: pictures.media, losses: losses.list, isOurs: part !== null, untouched };
 }
 
 /** The exported annotation that a new comment stands on: it speaks of the same commitments. */
-function overlapped(anchor: Anchor, anchors: Anchors, exported: ReadonlyMap<string, Thread>): Thread | undefined {
-  for (const other of anchors.values()) {
-    const thread = exported.get(other.thread);
-    const meets = other.ranges.some((left) => anchor.ranges.some((right) => left.from < right.to && right.from < left.to));
-    if (thread !== undefined && meets) return thread;
-  }
-  return undefined;
+function overlapped({ ranges }: Anchor, exported: readonly { readonly thread: Thread; readonly anchor: Anchor }[]): Thread | undefined {
+  return exported.find(({ anchor }) => anchor.ranges.some((left) => ranges.some((right) => left.from < right.to && right.from < left.to)))?.thread;
 }
 
 function titleOf(blocks: readonly ReadBlock[], name: string): string {
@@ -179,7 +181,7 @@ function repaired(text: TextNode, name: string): ReturnType<typeof parseText> {
   }
 }
 
-function emptyPart(now: Date): Omit<Briefing, 'title' | 'threads' | 'text'> {
+function emptyPart(now: Date): Omit<BriefingPart, 'title' | 'threads'> {
   return {
     id: newIdentifier(),
     language: 'en',

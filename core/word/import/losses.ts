@@ -11,9 +11,19 @@ export const lossKinds = [
   'heading-level',
   'link',
   'tracked-change',
+  'header',
+  'hidden-text',
+  'numbering',
+  'formatting',
+  'section',
+  'cover',
+  'annex',
   'unknown',
 ] as const;
 export type LossKind = (typeof lossKinds)[number];
+
+/** What a document has all over when it has it at all: told once, not for every page. */
+const told: ReadonlySet<LossKind> = new Set(['header', 'numbering', 'formatting', 'section']);
 
 /** One kind of thing that did not come along, where it first stood and what it said. */
 export interface Loss {
@@ -30,10 +40,14 @@ export class Losses {
   page = 1;
 
   add(kind: LossKind, words = ''): void {
-    const key = `${kind} ${this.page}`;
+    const key = told.has(kind) ? kind : `${kind} ${this.page}`;
     const known = this.#found.get(key);
-    if (known === undefined) this.#found.set(key, { kind, page: this.page, count: 1, words: words.trim().slice(0, 80) });
-    else known.count += 1;
+    const said = words.trim().slice(0, 80);
+    if (known === undefined) this.#found.set(key, { kind, page: this.page, count: 1, words: said });
+    else {
+      known.count += 1;
+      if (known.words === '') known.words = said;
+    }
   }
 
   get list(): readonly Loss[] {

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { containerLimits, mostUnpacked } from '../../briefing/container.ts';
 import { Failure } from '../../failure/failure.ts';
-import { elementsOf, parseXml, type XmlElement } from './xml.ts';
+import { childOf, elementsOf, parseXml, textOf, TooMuch, type XmlElement } from './xml.ts';
 
 /** A document's parts by name, and what its main part refers to. */
 export interface WordPackage {
@@ -12,6 +12,8 @@ export interface WordPackage {
   parts(kind: string): readonly XmlElement[];
   /** The bytes that a relationship's id leads to inside the file. */
   bytes(id: string): Uint8Array | undefined;
+  /** Who saved the document last, as its properties say; empty where they do not. */
+  readonly editor: string;
   /** The address behind a relationship's id, for links. */
   address(id: string): string | undefined;
 }
@@ -94,18 +96,19 @@ export function openPackage(bytes: Uint8Array, name: string): WordPackage {
   if (!isZip(bytes)) throw new Failure('word-not-a-document', name);
   const files = unzip(bytes, name);
   const lowered = new Map(Object.keys(files).map((key) => [key.toLowerCase(), key]));
+  const reading = { elements: 0, blocks: 0 };
   const read = (part: string): XmlElement | undefined => {
     const content = files[lowered.get(part.toLowerCase()) ?? ''];
     if (content === undefined) return undefined;
     try {
-      return parseXml(strFromU8(content));
+      return parseXml(strFromU8(content), reading);
     } catch (cause) {
-      throw new Failure('word-damaged', name, { cause, detail: part });
+      throw new Failure(cause instanceof TooMuch ? 'word-too-large' : 'word-damaged', name, { cause, detail: part });
     }
   };
   const outer = read('_rels/.rels');
   const main = outer === undefined ? undefined : relationshipsOf(outer).find((each) => each.kind === 'officeDocument');
-  if (main === undefined) throw new Failure('word-not-a-document', name);
+  if (outer === undefined || main === undefined) throw new Failure('word-not-a-document', name);
   const mainName = resolved('', main.target);
   const folder = mainName.split('/').slice(0, -1).join('/');
   const root = read(mainName);
@@ -118,8 +121,11 @@ export function openPackage(bytes: Uint8Array, name: string): WordPackage {
       .filter((each) => each.kind === kind && !each.external)
       .map((each) => read(resolved(folder, each.target)))
       .filter((part) => part !== undefined);
+  const properties = relationshipsOf(outer).find((each) => each.kind === 'core-properties' && !each.external);
+  const saved = properties === undefined ? undefined : childOf(read(resolved('', properties.target)), 'cp:lastModifiedBy');
   return {
     main: root,
+    editor: saved === undefined ? '' : textOf(saved).trim().slice(0, 2_000),
     parts,
     part: (kind) => parts(kind)[0],
     bytes: (id) => {

@@ -16,8 +16,12 @@ export class Pictures {
     this.#bytesOf = bytesOf;
   }
 
-  /** The picture of a drawing as a block, or undefined when it is none that a briefing can hold. */
-  read(drawing: XmlElement): TextNode | undefined {
+  /**
+   * The picture of a drawing as a block, or undefined when it is none that a briefing can hold.
+   *
+   * @param textWidth the width of the text in CSS pixels: a picture that fills it because it is wider has no width of its own.
+   */
+  read(drawing: XmlElement, textWidth = Infinity): TextNode | undefined {
     const blip = findInside(drawing, 'a:blip');
     const scaled = blip === undefined ? undefined : findInside(blip, 'x:svgBlip');
     const id = scaled?.attributes['r:embed'] ?? blip?.attributes['r:embed'];
@@ -27,12 +31,13 @@ export class Pictures {
     const properties = findInside(drawing, 'wp:docPr')?.attributes;
     const width = Math.round(Number(findInside(drawing, 'wp:extent')?.attributes['cx'] ?? 0) / EMU_PER_PIXEL);
     const isWithin = width >= pictureWidths.least && width <= pictureWidths.most;
+    const isSqueezed = format.width > textWidth && Math.abs(width - textWidth) <= 1;
     return {
       type: 'image',
       attrs: {
         media: this.#keep(properties?.['name'] ?? '', bytes, format.type),
         alt: (properties?.['descr'] ?? '').slice(0, 2_000),
-        width: isWithin && width !== Math.round(format.width) ? width : null,
+        width: isWithin && width !== Math.round(format.width) && !isSqueezed ? width : null,
       },
     };
   }

@@ -1,4 +1,4 @@
-import { childOf, elementsOf, valueOf, type XmlElement } from './xml.ts';
+import { childOf, elementsOf, isOn, valueOf, type XmlElement } from './xml.ts';
 
 /** What the style of a paragraph or run stands for here. */
 export interface StyleMeaning {
@@ -11,10 +11,12 @@ export interface StyleMeaning {
   readonly numbering: { readonly id: string; readonly level: number } | undefined;
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly hidden: boolean;
+  readonly pageBreakBefore: boolean;
 }
 
 /** What text without a style is. */
-export const plainStyle: StyleMeaning = { name: '', heading: undefined, isTitle: false, isQuote: false, numbering: undefined, bold: false, italic: false };
+export const plainStyle: StyleMeaning = { name: '', heading: undefined, isTitle: false, isQuote: false, numbering: undefined, bold: false, italic: false, hidden: false, pageBreakBefore: false };
 
 /**
  * The styles of a document by their id. A heading is told by its name, which every Word writes in English in
@@ -51,6 +53,8 @@ export function readStyles(root: XmlElement | undefined): (id: string | undefine
       numbering: numbering === undefined ? parent.numbering : { id: numbering, level: Number(valueOf(numbered, 'w:ilvl') ?? 0) },
       bold: isCharacter && (name === 'strong' || childOf(runs, 'w:b') !== undefined),
       italic: isCharacter && (name === 'emphasis' || childOf(runs, 'w:i') !== undefined),
+      hidden: isOn(runs, 'w:vanish'),
+      pageBreakBefore: childOf(properties, 'w:pageBreakBefore') === undefined ? parent.pageBreakBefore : isOn(properties, 'w:pageBreakBefore'),
     };
     meanings.set(id, meaning);
     return meaning;
@@ -58,32 +62,8 @@ export function readStyles(root: XmlElement | undefined): (id: string | undefine
   return (id) => (id === undefined ? plainStyle : meaningOf(id, new Set()));
 }
 
-/** How a list at a level of a numbering is made. */
-export interface ListLevel {
-  readonly ordered: boolean;
-  readonly start: number;
-}
-
-/** The lists of a document by numbering id and level. Source: ECMA-376 part 1, 17.9 (numbering). */
-export function readNumbering(root: XmlElement | undefined): (id: string, level: number) => ListLevel | undefined {
-  const all = elementsOf(root);
-  const abstracts = new Map(
-    all.filter((each) => each.name === 'w:abstractNum').map((each) => [each.attributes['w:abstractNumId'] ?? '', each]),
-  );
-  const instances = new Map(all.filter((each) => each.name === 'w:num').map((each) => [each.attributes['w:numId'] ?? '', each]));
-  return (id, level) => {
-    const instance = instances.get(id);
-    const abstract = abstracts.get(valueOf(instance, 'w:abstractNumId') ?? '');
-    const there = elementsOf(abstract).find(
-      (each) => each.name === 'w:lvl' && Number(each.attributes['w:ilvl'] ?? 0) === level,
-    );
-    if (instance === undefined || abstract === undefined) return undefined;
-    const changed = elementsOf(instance).find(
-      (each) => each.name === 'w:lvlOverride' && Number(each.attributes['w:ilvl'] ?? 0) === level,
-    );
-    const format = valueOf(there, 'w:numFmt') ?? 'decimal';
-    const start = Number(valueOf(changed, 'w:startOverride') ?? valueOf(there, 'w:start') ?? 1);
-    if (format === 'none') return undefined;
-    return { ordered: format !== 'bullet', start: Number.isInteger(start) && start >= 0 ? start : 1 };
-  };
+/** The language that a document is written in where a run does not say otherwise; undefined where it is not told. */
+export function languageIn(root: XmlElement | undefined): string | undefined {
+  const runs = childOf(childOf(childOf(root, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr');
+  return valueOf(runs, 'w:lang');
 }

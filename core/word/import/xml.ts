@@ -7,8 +7,19 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[];
 }
 
-/** How deep elements may stand in each other, and how many there may be: past that no real document goes. */
-const limits = { depth: 400, elements: 3_000_000 } as const;
+/**
+ * How deep elements may stand in each other, how many there may be, how many paragraphs, rows and comments among them,
+ * and how many characters: a book of a thousand pages has less, and more takes the time and the memory of whoever opens it.
+ */
+const limits = { depth: 400, elements: 600_000, blocks: 100_000, characters: 48 * 1024 * 1024 } as const;
+
+const blocks: ReadonlySet<string> = new Set(['w:p', 'w:tr', 'w:comment']);
+
+/** What has been read of a document so far, all its parts together. */
+export interface Reading {
+  elements: number;
+  blocks: number;
+}
 
 /**
  * The namespaces of a Word document by the prefix they are known by, in both editions of ECMA-376. A file may
@@ -30,17 +41,23 @@ const prefixes: Readonly<Record<string, string>> = {
   'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp',
   'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
   'http://purl.oclc.org/ooxml/drawingml/main': 'a',
+  'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
   'urn:chancery:briefing:1': 'chancery',
 };
 
 class Refused extends Error {}
 
+/** A part of more elements, or deeper ones, than any real document has. */
+export class TooMuch extends Refused {}
+
 /**
  * The root element of a part.
  *
+ * @param reading what was read of other parts of the document: the limits are for all together.
  * @throws Error for what is not well formed, has a document type (and with it entities), or goes past the limits.
  */
-export function parseXml(text: string): XmlElement {
+export function parseXml(text: string, reading: Reading = { elements: 0, blocks: 0 }): XmlElement {
+  if (text.length > limits.characters) throw new TooMuch('too many characters');
   const parser = new SaxesParser({ xmlns: true });
   interface Open {
     name: string;
@@ -49,17 +66,19 @@ export function parseXml(text: string): XmlElement {
   }
   const open: Open[] = [];
   let root: XmlElement | undefined;
-  let count = 0;
   const known = (uri: string, local: string) => (uri === '' ? local : `${prefixes[uri] ?? 'x'}:${local}`);
   parser.on('doctype', () => {
     throw new Refused('a document type');
   });
   parser.on('opentag', (tag) => {
-    count += 1;
-    if (count > limits.elements || open.length > limits.depth) throw new Refused('too many elements');
+    reading.elements += 1;
+    const name = known(tag.uri, tag.local);
+    if (blocks.has(name)) reading.blocks += 1;
+    if (reading.elements > limits.elements || reading.blocks > limits.blocks) throw new TooMuch('too many elements');
+    if (open.length > limits.depth) throw new Refused('too deep');
     const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
     for (const attribute of Object.values(tag.attributes)) attributes[known(attribute.uri, attribute.local)] = attribute.value;
-    open.push({ name: known(tag.uri, tag.local), attributes, children: [] });
+    open.push({ name, attributes, children: [] });
   });
   parser.on('text', (words) => {
     open.at(-1)?.children.push(words);

@@ -22,7 +22,10 @@ export interface ImportOutput {
   readonly title: string;
   readonly words: number;
   readonly isOurs: boolean;
+  /** The briefing it was exported from, if it says so. */
+  readonly from: string | null;
   readonly threads: readonly Thread[];
+  readonly untouched: readonly string[];
   readonly losses: readonly Loss[];
   readonly state: Uint8Array | null;
   readonly media: ReadonlyMap<string, Uint8Array>;
@@ -31,7 +34,7 @@ export interface ImportOutput {
 /** Reads a Word document, and makes the state of a briefing of it. */
 export const importJob: Job<ImportInput, ImportOutput> = ({ bytes, name, now, tracked, make }, progress) => {
   progress(0.02, 'reading');
-  const { briefing, media, losses, isOurs } = importWord(bytes, {
+  const { briefing, media, losses, isOurs, untouched } = importWord(bytes, {
     name,
     now,
     tracked,
@@ -42,7 +45,9 @@ export const importJob: Job<ImportInput, ImportOutput> = ({ bytes, name, now, tr
     title: briefing.title,
     words: countWords(parseText(briefing.text)),
     isOurs,
+    from: isOurs ? briefing.id : null,
     threads: briefing.threads,
+    untouched: [...untouched],
     losses,
     // A copy of its own: the briefing it may have been exported from goes on by itself.
     state: make ? documentState(createDocument({ ...briefing, id: newIdentifier() })) : null,

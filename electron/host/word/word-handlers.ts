@@ -67,8 +67,8 @@ export function wordHandlers({
         task.progress(0, 'starting');
         const bytes = await readWhole(path);
         const read = await task.run('word.import', { bytes, name, now: clock(), tracked, make: false });
-        const { title, words, isOurs, threads, losses } = read;
-        return { title, words, isOurs, threads: [...threads], losses: [...losses] };
+        const { title, words, isOurs, from, threads, untouched, losses } = read;
+        return { title, words, isOurs, briefing: from, threads: [...threads], untouched: [...untouched], losses: [...losses] };
       });
     },
     'briefing.import': ({ file, tracked, task: followed }) => {
