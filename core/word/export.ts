@@ -11,7 +11,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import { anchorsOf } from '../annotation/anchors.ts';
 import { type Briefing, markingLine, pageSizes } from '../briefing/model.ts';
 import { withFields } from '../briefing/fields.ts';
@@ -33,12 +33,12 @@ import { wordRanges } from './ranges.ts';
 import { packed, settleProperties, withoutTracingParts } from './same-bytes.ts';
 import { selectText } from './selection.ts';
 import { styleIds, wordStyles } from './styles.ts';
-import { wordText } from './text.ts';
+import { joined, wordText } from './text.ts';
 import { sizeForOnePage } from './type-size.ts';
 import { Footnotes } from './writing/footnotes.ts';
 import { Bookmarks } from './writing/markup.ts';
 import { Lists } from './writing/numbering.ts';
-import { type Parts, Relationships } from './writing/relationships.ts';
+import { editPart, type Parts, Relationships } from './writing/relationships.ts';
 
 const bullets = ['•', '–', '▪'] as const;
 const numberFormats = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN] as const;
@@ -242,7 +242,10 @@ export async function exportWord(
       ? sizeForOnePage(text, { width: textWidth * POINTS_PER_PIXEL, height: textHeight * POINTS_PER_PIXEL - POINTS_HEAD })
       : 11;
   const parts = await frame(cover, front, size);
-  parts['word/document.xml'] = strToU8(strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace(placed, () => body));
+  editPart(parts, 'word/document.xml', (xml) => {
+    const place = xml.indexOf(placed);
+    return joined(xml.slice(0, place), body) + xml.slice(place + placed.length);
+  });
   relationships.addTo(parts, 'word/document.xml');
   footnotes.addTo(parts);
   lists.addTo(parts, patterns);

@@ -17,6 +17,7 @@ export const styleIds = {
   figure: 'Figure',
   caption: 'Caption',
   quote: 'Quote',
+  betweenTables: 'BetweenTables',
   tableText: 'TableText',
   tableHead: 'TableHead',
   tablePrompt: 'TablePrompt',
@@ -121,6 +122,13 @@ export function wordStyles(language: string, textSize = 11): IStylesOptions {
         quickFormat: true,
         run: { italics: true },
         paragraph: { indent: { left: 567, right: 567 } },
+      },
+      {
+        id: styleIds.betweenTables,
+        name: 'Between Tables',
+        basedOn: 'Normal',
+        run: { size: 2 },
+        paragraph: { spacing: { before: 0, after: 0, ...lines(240) } },
       },
       {
         id: styleIds.tableText,

@@ -65,6 +65,12 @@ export function wordText(text: TextDocument, options: TextOptions): string {
   return new TextWriter(options).blocks(text, 0, outside);
 }
 
+/** Blocks and what follows them. Word makes one table of two that touch: a paragraph as good as without height parts them. */
+export function joined(before: string, after: string): string {
+  const touch = before.endsWith('</w:tbl>') && after.startsWith('<w:tbl>');
+  return before + (touch ? paragraph('', { style: styleIds.betweenTables }) : '') + after;
+}
+
 /** What a block stands in. */
 interface Surroundings {
   /** The level of the list item it stands in; undefined outside of lists. */
@@ -119,7 +125,7 @@ class TextWriter {
     parent.forEach((node, offset, index) => {
       // Word has one quotation where two meet: where the second begins is marked.
       if (index > 0 && node.type.name === 'blockquote' && parent.child(index - 1).type.name === 'blockquote') this.#apart = around.quotations;
-      written += this.#block(node, start + offset, around);
+      written = joined(written, this.#block(node, start + offset, around));
     });
     return written;
   }
@@ -184,7 +190,7 @@ class TextWriter {
       const itemStart = position + 1 + itemOffset + 1;
       item.forEach((block, offset, index) => {
         const marked = index === 0 && block.type.name === 'paragraph';
-        written += this.#block(block, itemStart + offset, { ...around, level, list: marked ? list : undefined });
+        written = joined(written, this.#block(block, itemStart + offset, { ...around, level, list: marked ? list : undefined }));
       });
     });
     return written;

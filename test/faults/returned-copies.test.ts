@@ -138,7 +138,7 @@ describe('a copy that is shared as a Word document', () => {
     const { session } = await opened();
     const path = join(folder, 'shared.docx');
     const remove = findingKinds.filter((kind) => kind !== 'annotations' && kind !== 'clearances' && kind !== 'people');
-    const written = await running.call('share.write', { session, file: await running.choose(path), form: 'word', remove, sign: false, passphrase: null, task: 'share-1' });
+    const written = await running.call('share.write', { session, file: await running.chooseToWrite(path, 'word'), form: 'word', remove, sign: false, passphrase: null, task: 'share-1' });
     expect(written).toMatchObject({ name: 'shared.docx', fingerprint: '', mergeable: false });
     const bytes = await readFile(path);
     const found = new Map(inspectWord(bytes, 'shared.docx').map(({ kind, details }) => [kind, details]));
@@ -151,7 +151,7 @@ describe('a copy that is shared as a Word document', () => {
   test('without annotations is clean', async () => {
     const { session } = await opened();
     const path = join(folder, 'clean.docx');
-    await running.call('share.write', { session, file: await running.choose(path), form: 'word', remove: [...findingKinds], sign: false, passphrase: null });
+    await running.call('share.write', { session, file: await running.chooseToWrite(path, 'word'), form: 'word', remove: [...findingKinds], sign: false, passphrase: null });
     const bytes = await readFile(path);
     expect(inspectWord(bytes, 'clean.docx').map(({ kind }) => kind)).not.toEqual(expect.arrayContaining(['comments']));
     expect(inspectWord(bytes, 'clean.docx').filter(({ kind }) => ['authors', 'comments', 'custom-parts', 'picture-metadata'].includes(kind))).toEqual([]);
@@ -161,7 +161,7 @@ describe('a copy that is shared as a Word document', () => {
   test('is not written when it is stopped, and the open briefing keeps everything', async () => {
     const { session } = await opened();
     const path = join(folder, 'stopped.docx');
-    const file = await running.choose(path);
+    const file = await running.chooseToWrite(path, 'word');
     const writing = running.call('share.write', { session, file, form: 'word', remove: [...findingKinds], sign: false, passphrase: null, task: 'share-1' });
     const refused = expect(writing).rejects.toMatchObject({ code: 'task-cancelled' });
     expect(await running.call('task.cancel', { task: 'share-1' })).toEqual({ cancelled: true });

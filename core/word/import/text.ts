@@ -248,6 +248,8 @@ export class TextReader {
       this.#passOver(element);
       return;
     }
+    // What parts two tables is nobody's, unless somebody wrote there.
+    if (style.name === 'between tables' && childOf(element, 'w:r') === undefined) return;
     this.#formerly(properties);
     const marked = trackedIn(childOf(properties, 'w:rPr'), tracked);
     if (marked === 'untold') losses.add('tracked-change');
