@@ -8,6 +8,7 @@ export default defineConfig({
     server: { deps: { inline: ['@tiptap/y-tiptap'] } },
     include: ['test/{unit,property,word,faults,hostile}/**/*.test.ts'],
     testTimeout: 240_000,
+    hookTimeout: 120_000,
     // On two cores the runner would use one.
     maxWorkers: 2,
   },

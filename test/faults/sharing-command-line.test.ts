@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function briefing(...args: string[]) {
   const done = spawnSync(process.execPath, [join(root, 'electron', 'cli', 'briefing.ts'), ...args], {
     cwd: folder,
-    env: { ...process.env, INIT_CWD: folder, CHANCERY_PROFILE: join(folder, 'profile'), BRIEFING_PASSPHRASE: '' },
+    env: { ...process.env, INIT_CWD: folder, CHANCERY_PROFILE: join(folder, 'profile'), CHANCERY_LIBRARY: join(folder, 'library'), BRIEFING_PASSPHRASE: '' },
     encoding: 'utf8',
   });
   return { status: done.status, out: done.stdout.trim(), error: done.stderr.trim() };
