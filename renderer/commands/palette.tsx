@@ -35,8 +35,8 @@ export function Palette({
             value={command.label}
             onSelect={() => {
               onOpenChange(false);
-              // The dialog gives the focus back first; the command may then move it.
-              setTimeout(command.run, 0);
+              // The dialog gives the focus back first, in a turn of its own behind this one; the command may then move it.
+              setTimeout(() => setTimeout(command.run, 0), 0);
             }}
           >
             <span>{command.label}</span>

@@ -16,14 +16,16 @@ import { countedLosses } from './losses-list.tsx';
 /** Taking the comments of a returned Word copy into the open briefing. */
 export function useBringIn(editor: Editor, open: OpenBriefing, annotating: Annotating) {
   const { attempt, tell } = useNotices();
-  const bringIn = async ({ name }: ChosenFile, title: string, { threads, untouched, losses }: CallResult<'word.read'>) => {
+  const bringIn = async ({ name }: ChosenFile, title: string, { threads, untouched, losses, briefing }: CallResult<'word.read'>) => {
     const { snapshot } = open;
     const { threadOf, commitmentOf } = snapshot;
+    // What nobody touched in a copy of this briefing was sent with it, and is here or was deleted since.
+    const sent = new Set(briefing === snapshot.head.id ? untouched : []);
     const subjectOf = subjectLines(snapshot, pageWords(snapshot.head.language));
     const brought = await followSteps(title, 'reading', function* () {
       for (;;) {
         const text = editor.state.doc;
-        const found = yield* bringInSteps(threads, { threadOf, commitmentOf, text, untouched: new Set(untouched), subjectOf });
+        const found = yield* bringInSteps(threads, { threadOf, commitmentOf, text, untouched: sent, subjectOf });
         // What was found stands elsewhere once the text has changed.
         if (editor.state.doc === text) return found;
       }

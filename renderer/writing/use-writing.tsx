@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import type { Settings, SettingsChange } from '../../core/bridge/contract.ts';
 import { announce } from '../application/announcer.ts';
 import { blockCommands } from '../blocks/block-commands.ts';
@@ -75,7 +75,8 @@ export function useWriting({
         : undefined,
     [editor, writing.marks],
   );
-  useEffect(
+  // Left before what is shown next takes the focus, which it could not while it is hidden.
+  useLayoutEffect(
     () =>
       isFocused
         ? startLater(import('../focus-mode/focus-mode.ts'), ({ focusMode }) => focusMode(editor, () => setFocused(false)))

@@ -229,7 +229,7 @@ test('the start screen and the templates have the palette and the shortcuts too,
   await window.getByRole('heading', { name: 'Templates', level: 1 }).waitFor();
   await run(window, 'New template');
   await window.getByRole('tab').first().waitFor();
-  expect(await commandsOf(window)).toEqual(expect.arrayContaining(['Undo', 'Redo', 'Save', 'Help…', 'Find a command…']));
+  expect(await commandsOf(window)).toEqual(expect.arrayContaining(['Undo', 'Redo', 'Save now', 'Help…', 'Find a command…']));
 });
 
 test('somebody is named once, and the fields of the text follow when the title changes', async ({ application }) => {

@@ -53,6 +53,7 @@ test('a Word document dropped on an open briefing brings in its comments, or bec
   await drop(window, 'returned.docx', bytes);
   const choice = window.getByRole('dialog', { name: 'What shall be done with “returned.docx”?' });
   await choice.getByRole('button', { name: 'Bring in comments' }).click();
+  await window.getByRole('button', { name: 'Bring them in all the same' }).click();
   await expect(window.getByText(/1 new, 0 answered or settled/)).toBeVisible();
   await expect(window.locator(annotated)).toHaveText(['rail and road']);
 
