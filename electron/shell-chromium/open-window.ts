@@ -57,6 +57,11 @@ export interface ChromiumShell {
   close(): Promise<void>;
 }
 
+/** Takes from a page, and from every frame in it, what opens sockets past all requests: calls to other browsers. */
+function withoutCalls(): void {
+  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) Reflect.deleteProperty(globalThis, name);
+}
+
 /** Opens the window in an installed Chromium, over a pipe: no port, a fresh browser profile, no network. */
 export async function openChromiumShell(options: ChromiumShellOptions): Promise<ChromiumShell> {
   const browserProfile = await freshBrowserProfile();
@@ -122,6 +127,7 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     const isDialog = source.page === page && new URL(source.frame.url()).origin === DIALOG_ORIGIN;
     return isDialog ? dialogs.answer(request) : { ok: false, message: new Failure('call-refused').message };
   });
+  await context.addInitScript(withoutCalls);
   await context.addInitScript(installBridge, { origin: WINDOW_ORIGIN, callNames, eventNames });
 
   page = context.pages()[0] ?? (await context.newPage());

@@ -151,10 +151,15 @@ test.describe('a page that was taken over', () => {
         link.href = 'https://example.com/';
         document.head.append(link);
       }
-      const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:3478' }] });
-      connection.createDataChannel('words');
-      void connection.createOffer().then((offer) => connection.setLocalDescription(offer));
-      Object.assign(window, { connection });
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const connections = [globalThis, frame.contentWindow as unknown as typeof globalThis].flatMap(({ RTCPeerConnection: Connection }) =>
+        Connection === undefined ? [] : [new Connection({ iceServers: [{ urls: 'stun:127.0.0.1:3478' }] })],
+      );
+      for (const connection of connections) {
+        connection.createDataChannel('words');
+        void connection.createOffer().then((offer) => connection.setLocalDescription(offer));
+      }
+      Object.assign(window, { connections });
     });
     const found = new Set<string>();
     for (let turn = 0; turn < 20; turn += 1) {
