@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { containerLimits } from '../../core/briefing/container.ts';
 import { Failure, type FailureCode } from '../../core/failure/failure.ts';
+import { partFor } from './parts.ts';
 
 function errorCode(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
@@ -81,7 +81,7 @@ export type WriteWhole = (path: string, bytes: Uint8Array, allowed?: () => Promi
  */
 export async function writeWhole(path: string, bytes: Uint8Array, allowed?: () => Promise<boolean>): Promise<FileStamp | null> {
   const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`);
+  const temporary = join(folder, partFor(basename(path)));
   try {
     const handle = await open(temporary, 'wx', 0o600);
     let stamp: FileStamp;
