@@ -1,14 +1,11 @@
 import { BorderStyle, HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import { longDate } from '../briefing/long-date.ts';
 import type { Briefing } from '../briefing/model.ts';
 import { clearanceLine } from '../clearance/clearance.ts';
 import { styleIds } from './styles.ts';
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const rule = { style: BorderStyle.SINGLE, size: 4, color: '9AA3AD' } as const;
-
-function longDate(date: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-}
 
 /** The head of the first page: title, then to whom, from whom and when; only what is filled in. */
 export function wordCover({ title, cover, language, clearances }: Briefing): (Paragraph | Table)[] {

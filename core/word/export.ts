@@ -14,6 +14,7 @@ import {
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { anchorsOf } from '../annotation/anchors.ts';
 import { type Briefing, markingLine, pageSizes } from '../briefing/model.ts';
+import { pageNumberWords } from '../briefing/page-numbers.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { coverageOf } from '../coverage/coverage.ts';
 import { Failure } from '../failure/failure.ts';
@@ -82,13 +83,17 @@ function markedHeader(briefing: Briefing): Header {
 }
 
 function markedFooter(briefing: Briefing): Footer {
+  const { before, between, after, direction } = pageNumberWords(briefing.language);
+  const isRightToLeft = direction === 'right-to-left';
+  const words = [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after].filter((part) => part !== '');
   return new Footer({
     children: [
       new Paragraph({ style: styleIds.marking, text: markingLine(briefing.marking), spacing: { before: 160 } }),
       new Paragraph({
         alignment: 'center',
+        ...(isRightToLeft ? { bidirectional: true } : {}),
         children: [
-          new TextRun({ size: 18, children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+          new TextRun({ size: 18, ...(isRightToLeft ? { rightToLeft: true } : {}), children: words }),
         ],
       }),
     ],

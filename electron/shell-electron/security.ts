@@ -14,8 +14,10 @@ export interface HardenedContents {
 
 /** The part of Electron's Session that hardening needs. */
 export interface HardenedSession {
-  setPermissionRequestHandler(handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void): void;
-  setPermissionCheckHandler(handler: () => boolean): void;
+  setPermissionRequestHandler(
+    handler: (contents: unknown, permission: string, answer: (granted: boolean) => void, details: { readonly requestingUrl: string }) => void,
+  ): void;
+  setPermissionCheckHandler(handler: (contents: unknown, permission: string, requestingOrigin: string) => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
   readonly webRequest: {
     onBeforeRequest(handler: (details: { readonly url: string }, answer: (response: { cancel: boolean }) => void) => void): void;
@@ -35,10 +37,20 @@ export function isOwnRequest(url: string): boolean {
   return url.startsWith(`${ORIGIN}/`) || url.startsWith('data:') || url.startsWith(`blob:${ORIGIN}/`);
 }
 
-/** No permission is ever granted, and no request leaves: an editor needs neither camera nor place nor network. */
+function isOwnOrigin(url: string): boolean {
+  const address = URL.parse(url);
+  return address !== null && `${address.protocol}//${address.host}` === ORIGIN;
+}
+
+/** The one thing that is granted, and to our own window alone: to put words on the clipboard, as its copy buttons do. */
+function isGranted(permission: string, url: string): boolean {
+  return permission === 'clipboard-sanitized-write' && isOwnOrigin(url);
+}
+
+/** Nothing but writing to the clipboard is granted, and no request leaves: an editor needs neither camera nor place nor network. */
 export function hardenSession(session: HardenedSession): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => answer(isGranted(permission, requestingUrl)));
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => isGranted(permission, requestingOrigin));
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwnRequest(url) }));
 }
@@ -52,6 +64,5 @@ export interface SenderFrame {
 /** Whether a message came from the main frame of our own window. */
 export function isTrusted(frame: SenderFrame | null): boolean {
   if (frame === null || frame.parent !== null) return false;
-  const address = URL.parse(frame.url);
-  return address !== null && `${address.protocol}//${address.host}` === ORIGIN;
+  return isOwnOrigin(frame.url);
 }

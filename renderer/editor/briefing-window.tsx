@@ -275,6 +275,10 @@ export function BriefingWindow({
     settings.shortcuts,
   );
   useCommandKeys(commands);
+  const endTour = () => {
+    onTouring(false);
+    editor.view.focus();
+  };
 
   return (
     <div className="briefing-window">
@@ -368,7 +372,7 @@ export function BriefingWindow({
       {sharing.dialog}
       {help.dialog}
       {dropping}
-      {touring ? <Tour shortcuts={settings.shortcuts} onEnd={() => onTouring(false)} /> : null}
+      {touring ? <Tour shortcuts={settings.shortcuts} onEnd={endTour} /> : null}
       {over === 'palette' ? (
         <Palette open onOpenChange={() => setOver(null)} commands={commands.filter((each) => each.id !== 'palette')} />
       ) : null}

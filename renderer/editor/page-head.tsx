@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BriefingHead, Clearance } from '../../core/briefing/model.ts';
+import { longDate } from '../../core/briefing/long-date.ts';
 import { clearanceLine } from '../../core/clearance/clearance.ts';
 
 /** The head of the page, as it is printed: the marking, the title, and to whom, from whom, when. */
@@ -58,6 +59,11 @@ export function PageHead({
               value={cover[field]}
               onChange={(event) => onChange({ cover: { ...cover, [field]: event.target.value } })}
             />
+            {type === 'date' ? (
+              <span className="page-date" aria-hidden>
+                {cover.date === '' ? '' : longDate(cover.date, head.language)}
+              </span>
+            ) : null}
           </label>
         ))}
         {clearances.length === 0 ? null : (

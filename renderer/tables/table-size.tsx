@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { Table as TableIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const ROWS = 8;
@@ -12,7 +12,9 @@ export function TableSize({ editor }: { editor: Editor }) {
   const { t } = useTranslation('writing');
   const [open, setOpen] = useState(false);
   const [size, setSize] = useState({ rows: 3, columns: 3 });
+  const inserted = useRef(false);
   const insert = () => {
+    inserted.current = true;
     setOpen(false);
     editor.chain().focus().insertTable({ rows: size.rows, cols: size.columns, withHeaderRow: true }).run();
   };
@@ -34,7 +36,16 @@ export function TableSize({ editor }: { editor: Editor }) {
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover table-size" sideOffset={6} aria-label={t('insertTable')} onCloseAutoFocus={(event) => event.preventDefault()}>
+        <Popover.Content
+          className="popover table-size"
+          sideOffset={6}
+          aria-label={t('insertTable')}
+          onCloseAutoFocus={(event) => {
+            // The caret is in the new table; given up, the focus goes back to the button.
+            if (inserted.current) event.preventDefault();
+            inserted.current = false;
+          }}
+        >
           <button type="button" className="table-size-grid" aria-label={words} onKeyDown={onKeyDown} onClick={insert}>
             {Array.from({ length: ROWS * COLUMNS }, (_, index) => {
               const row = Math.floor(index / COLUMNS) + 1;
