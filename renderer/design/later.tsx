@@ -16,7 +16,7 @@ function HeldKeys({ onTyped }: { onTyped: (words: string) => void }) {
     field.current?.focus();
     // The part gives the focus back, once it is closed, to what has it when it comes.
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
   return <input ref={field} className="held-keys" aria-label={t('coming')} onChange={(event) => onTyped(event.target.value)} />;
