@@ -109,11 +109,12 @@ export function pictureArrival({ pasted }: PictureListener) {
   });
 }
 
-/** Where the last picture of these bytes stands before a position. */
-function placeBefore(text: TextDocument, position: number, media: string): number | undefined {
+/** Where the picture of these bytes stands that is nearest to a position: put at the end of a paragraph, it is behind it. */
+function placeNear(text: TextDocument, position: number, media: string): number | undefined {
   let found: number | undefined;
-  text.nodesBetween(0, Math.min(position, text.content.size), (node, place) => {
-    if (node.type.name === 'image' && node.attrs['media'] === media && place < position) found = place;
+  text.descendants((node, place) => {
+    if (node.type.name !== 'image' || node.attrs['media'] !== media) return;
+    if (found === undefined || Math.abs(place - position) <= Math.abs(found - position)) found = place;
   });
   return found;
 }
@@ -135,7 +136,7 @@ export async function insertPictures(editor: Editor, session: string, files: rea
       const { media } = await callHost('picture.add', { session, bytes: new Uint8Array(await file.arrayBuffer()) });
       if (editor.isDestroyed) return [];
       editor.commands.insertContentAt(next, { type: 'image', attrs: { media } });
-      const place = placeBefore(editor.state.doc, next, media);
+      const place = placeNear(editor.state.doc, next, media);
       if (place === undefined) continue;
       places = [...places, place];
       // Right behind it, not in the words that it may have parted: they would be parted again.
