@@ -13,8 +13,8 @@ interface Watched {
   blocks: number;
 }
 
-/** Parts of the window that follow what is typed: the words counted, the sign of saving, the card of the passage. */
-const follows = ['status-line', 'save-sign', 'card-words', 'card'];
+/** What follows the keys: the words counted, the sign of saving, the passage's card, and the grip of the block, which goes while one types. */
+const follows = ['status-line', 'save-sign', 'card-words', 'card', 'desk'];
 
 /** Notes from now on all that is changed on the page. */
 async function watch(window: Page): Promise<() => Promise<Watched>> {
@@ -79,8 +79,12 @@ test('in a briefing of 100,000 words with 2,000 annotations a key draws again wh
 
   await test.step('undo gives the words back and leaves every block where it is', async () => {
     const watched = await watch(window);
-    await window.keyboard.press('Control+z');
-    await expect.poll(passage, { timeout: 30_000 }).toBe(before);
+    // On a slow machine the letters are more than one step.
+    const undone = async () => {
+      await window.keyboard.press('Control+z');
+      return passage();
+    };
+    await expect.poll(undone, { timeout: 30_000 }).toBe(before);
     await expect(window.locator('.card[data-active=true] q')).not.toContainText('abcdefghijklmnopqrst');
     const found = await watched();
     expect(besides(found)).toEqual([]);
@@ -94,7 +98,7 @@ test('in a briefing of 100,000 words with 2,000 annotations a key draws again wh
     await window.keyboard.type('A new paragraph');
     await expect(window.locator('.text > p').filter({ hasText: /^A new paragraph/ }).first()).toBeVisible();
     const found = await watched();
-    expect(found.drawn['outline']).toBeUndefined();
+    expect(Object.keys(found.drawn).filter((part) => part.startsWith('outline'))).toEqual([]);
     expect(found.blocks).toBeLessThan(6);
   });
 });
