@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.allSettled(running.map(({ host }) => host.close()));
   for (const unmount of mounts.splice(0)) unmount();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
 async function start(options: Parameters<typeof runHost>[1] = {}): Promise<RunningHost> {

@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import type { Session } from '../session.ts';
 
 /**
- * Locked briefings that were covered while the disk took nothing of what was typed last: closing them would lose it.
- * They stay open behind the cover, and only their passphrase gives them back.
+ * Locked briefings that were covered while the disk took nothing of what was typed last, or while their file was gone:
+ * closing them would lose it, or leave nothing to open. They stay open behind the cover, and only their passphrase
+ * gives them back.
  */
 export class Held {
   readonly #sessions = new Map<string, Session>();

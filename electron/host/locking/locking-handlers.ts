@@ -39,6 +39,11 @@ export function lockingHandlers(locking: Locking): Pick<Handlers, keyof typeof l
     await session.reseal(after);
     return { left: toldOf(await settle(session, before)) };
   };
+  /** Rejects where a session that ended now could not be brought back by the passphrase with all that was typed. */
+  const mustComeBack = async (session: Session): Promise<void> => {
+    await session.keep();
+    if (!(await session.isThere())) throw new Failure('file-gone', session.name);
+  };
   return {
     'briefing.unlock': async ({ file, passphrase, way }) => {
       const path = await realPathOf(handles.path(file));
@@ -71,7 +76,7 @@ export function lockingHandlers(locking: Locking): Pick<Handlers, keyof typeof l
       if (session.seal === null) throw new Failure('call-invalid');
       // Covered it is whatever the disk does: the window must not go on showing it.
       leave(id);
-      const failure = await session.keep().then(
+      const failure = await mustComeBack(session).then(
         () => session.close().then(() => null, asFailure),
         (thrown: unknown) => {
           held.hold(session);
