@@ -102,9 +102,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
     failures.add(asFailure(thrown), clock());
     options.report?.(thrown);
   };
+  const tasks = new Tasks({ worker: options.taskWorker, emit: (progress) => options.emit?.('task.progress', progress) });
   const library = await Library.open({
     folder: libraryFolder,
     profileFolder,
+    tasks,
     onChange: (indexing) => options.emit?.('library.changed', { indexing }),
     report,
   });
@@ -175,8 +177,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
   const signing = new Signing(profileFolder);
-  const tasks = new Tasks({ worker: options.taskWorker, emit: (progress) => options.emit?.('task.progress', progress) });
-
   const taking = new Taking({ profileFolder, handles, library });
   await taking.sweep();
 
@@ -340,8 +340,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
       clearTimeout(sweeping);
       const ends = await Promise.allSettled([...sessions.values(), ...held.takeAll()].map((session) => session.close()));
       sessions.clear();
-      await tasks.close();
       await library.close();
+      await tasks.close();
       await recent.settled();
       await taking.clear();
       const failed = ends.find((end) => end.status === 'rejected');
