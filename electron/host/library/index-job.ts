@@ -15,11 +15,11 @@ const SLICE = 16;
 
 /**
  * Reads files of a library and takes them into its index, over a connection of its own. Stopped at any moment, it
- * leaves whole slices behind.
+ * leaves whole slices behind. It answers with how many it read.
  *
  * @throws what SQLite says of an index that is damaged, or that another program is writing.
  */
-export const indexJob: Job<IndexInput, Record<never, never>> = async ({ index: path, library, files }) => {
+export const indexJob: Job<IndexInput, number> = async ({ index: path, library, files }) => {
   const index = new SearchIndex(path, library, null);
   try {
     for (let start = 0; start < files.length; start += SLICE) {
@@ -30,5 +30,5 @@ export const indexJob: Job<IndexInput, Record<never, never>> = async ({ index: p
   } finally {
     index.leave();
   }
-  return {};
+  return files.length;
 };
