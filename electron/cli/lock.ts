@@ -27,11 +27,12 @@ export async function readBriefing(path: string): Promise<Container> {
 
 /** Gives a file another lock, or none, and what is kept of it elsewhere too. Answers with what hindered the latter. */
 async function relock(named: string, application: string, before: Seal | null, after: Seal | null): Promise<Failure | null> {
-  const session = await Session.open(named, { ...sessionOptions(application), seal: before });
+  const options = sessionOptions(application);
+  const session = await Session.open(named, { ...options, seal: before });
   try {
     await session.reseal(after);
     const { path, briefing: { id } } = session;
-    return await settleTraces({ versions: versionStore(), forget: [forgetInLibrary] }, { path, id, before, after });
+    return await settleTraces({ versions: versionStore(), journalFolder: options.journalFolder, forget: [forgetInLibrary] }, { path, id, before, after });
   } finally {
     await session.close();
   }

@@ -203,7 +203,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       handles,
       sessionOf,
       held,
-      traces: { versions: versions.store, forget: [(path) => recent.forget(path), (path) => library.forget(path)] },
+      traces: { versions: versions.store, journalFolder: sessionOptions.journalFolder, forget: [(path) => recent.forget(path), (path) => library.forget(path)] },
       open: (path, seal, way) => openInWay(path, { ...sessionOptions, seal }, way),
       opened: (session, recovered) => opened(session, newId(), { recovered, unreadable: session.unreadable }),
       leave: (id) => void sessions.delete(id),

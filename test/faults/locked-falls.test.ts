@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -254,6 +254,32 @@ describe('locking that meets trouble', () => {
     await again.call('briefing.unlock', { file: await again.choose(path), passphrase });
     expect(filesWith(secret, folder)).toEqual([]);
     expect(await again.call('library.recent', {})).toEqual([]);
+  });
+
+  test('leaves nothing readable of a journal that was set aside before it, and the passphrase opens what was', async () => {
+    const first = await start();
+    const { replica, path } = await write(first);
+    await replica.type(secret);
+    fall();
+    const journals = join(places.profile, 'journals');
+    const [name = ''] = (await readdir(journals)).filter((each) => each.endsWith('.journal'));
+    // A record that is whole and says nothing that is known.
+    const strange = Buffer.from('of a later version');
+    const prefix = Buffer.alloc(8);
+    prefix.writeUInt32LE(strange.length);
+    prefix.writeUInt32LE(crc32(strange), 4);
+    await appendFile(join(journals, name), Buffer.concat([prefix, strange]));
+    const second = await start();
+    const opened = await second.call('briefing.open', { file: await second.choose(path) });
+    expect(opened.unreadable).toBe(1);
+    await second.call('briefing.save', { session: opened.session });
+    expect(filesWith(secret, journals)).not.toEqual([]);
+    await second.call('briefing.lock', { session: opened.session, passphrase });
+    expect(filesWith(secret, folder)).toEqual([]);
+    const [aside = ''] = (await readdir(journals)).filter((each) => each.includes('unreadable'));
+    const bytes = await readFile(join(journals, aside));
+    const seal = await Seal.of(bytes, passphrase, aside);
+    expect(Buffer.from(await seal.container(bytes, aside)).includes(secret)).toBe(true);
   });
 
   test('leaves nothing of what was being written when the app was killed before it', async () => {

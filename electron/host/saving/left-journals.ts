@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isLocked } from '../../../core/briefing/locked.ts';
+import { writeWhole } from '../files.ts';
 import { readableRecords, type Seal } from '../locking/seal.ts';
 import { type JournalHead, type JournalRecord, readRecord, wholeRecords } from './records.ts';
 
@@ -72,6 +73,8 @@ export async function readLeft(folder: string, owner: string, opening: string, s
   };
 }
 
+/** What stands in the name of a journal that could not be read whole. */
+const SET_ASIDE = '.unreadable-';
 const NAME = /^([0-9a-f]{32})-([0-9a-f]{16})\.(journal|pictures)$/;
 
 /** Every opening that left a journal or pictures. */
@@ -91,8 +94,21 @@ export async function leftOpenings(folder: string): Promise<{ owner: string; ope
 export async function forgetLeft(left: LeftJournal, now: Date): Promise<void> {
   const { journal } = left.paths;
   if (left.unreadable === 0) return discardLeft(left);
-  await rename(journal, `${journal}.unreadable-${now.getTime()}-${randomBytes(4).toString('hex')}`).catch(() => undefined);
+  await rename(journal, `${journal}${SET_ASIDE}${now.getTime()}-${randomBytes(4).toString('hex')}`).catch(() => undefined);
   await discardBeside(left);
+}
+
+/**
+ * Puts under a lock what was set aside of a briefing's journals before it had one: an age file each, which its
+ * passphrase opens. Fails as `writeWhole` and `readFile` do.
+ */
+export async function sealSetAside(folder: string, owner: string, seal: Seal): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(`${owner}-`) || !name.includes(SET_ASIDE)) continue;
+    const path = join(folder, name);
+    const bytes = await readFile(path);
+    if (!isLocked(bytes)) await writeWhole(path, seal.file(bytes));
+  }
 }
 
 /** Takes away all that an opening left behind. */
