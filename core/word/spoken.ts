@@ -14,6 +14,7 @@ const word = (letter: string): string => `${letter}(?:[${letter}\\p{M}\\p{N}’'
 const words = new RegExp(scripts.map(({ letter }) => `(${word(letter)})`).join('|'), 'gu');
 
 /** Whether a text has letters of Latin alone: most have, and need no closer look. */
+// oxlint-disable-next-line no-control-regex -- they are characters like others here
 const latinAlone = /^[\u0000-\u024f\u1e00-\u1eff\u2000-\u20cf]*$/;
 
 /** The script of a word that was found. */
