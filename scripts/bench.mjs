@@ -4,7 +4,7 @@ import { ensureInstalled, ensureSystemPackages, ownNode, programs, root, run, wh
 
 ensureInstalled();
 ensureBuilt();
-const missing = ensureSystemPackages({ ...programs, pandoc: () => whereIs('pandoc') !== undefined });
+const missing = ensureSystemPackages(programs);
 if (missing.length > 0) process.stderr.write(`Not installed here, so what needs them is left out: ${missing.join(', ')}.\n`);
 const built = run('vite', ['build', '--config', join('test', 'bench', 'vite.config.ts'), '--logLevel', 'warn']);
 if (built.status !== 0) process.exit(1);

@@ -98,4 +98,5 @@ export const programs = {
   xvfb: () => whereIs('Xvfb') !== undefined,
   xauth: () => whereIs('xauth') !== undefined,
   'libreoffice-writer-nogui': () => whereIs('soffice') !== undefined,
+  pandoc: () => whereIs('pandoc') !== undefined,
 };

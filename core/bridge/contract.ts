@@ -15,6 +15,7 @@ import { taskCalls, taskEvents } from './task-calls.ts';
 import { mergingCalls } from './merging-calls.ts';
 import { sharingCalls } from './sharing-calls.ts';
 import { versionCalls } from './version-calls.ts';
+import { printingCalls } from './printing-calls.ts';
 import { wordCalls } from './word-calls.ts';
 import { templateCalls } from './template-calls.ts';
 
@@ -111,6 +112,7 @@ export const calls = {
   ...mergingCalls,
   ...sharingCalls,
   ...wordCalls,
+  ...printingCalls,
   ...taskCalls,
   ...takingCalls,
   ...spellingCalls,

@@ -4,6 +4,7 @@ import { articleEndings } from '../source/article-endings.ts';
 export const dialogEndings = {
   briefing: ['.briefing'],
   word: ['.docx'],
+  pdf: ['.pdf'],
   'house-style': ['.docx', '.dotx'],
   template: ['.briefing-template'],
   article: articleEndings,

@@ -17,7 +17,13 @@ export const wordCalls = {
       house: handleSchema.optional(),
       task: taskSchema.optional(),
     }),
-    z.object({ name: line, bytes: count, comments: count }),
+    z.object({
+      name: line,
+      bytes: count,
+      comments: count,
+      /** How many items of lists stood deeper than Word has levels, and are on its last. */
+      flattened: count,
+    }),
   ),
   /** Reads a Word document without keeping anything: what is in it, and what a briefing could not hold of it. */
   'word.read': call(

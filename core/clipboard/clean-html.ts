@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { isLinkAddress } from '../briefing/text/extensions.ts';
-import { elementsIn, isElement, parseHtml, wordsOfHtml } from './parse-html.ts';
+import { elementsIn, isElement } from '../html/tree.ts';
+import { parseHtml, wordsOfHtml } from './parse-html.ts';
 
 /** What other programs put on the clipboard, as the text of a briefing can take it. */
 export interface CleanHtml {

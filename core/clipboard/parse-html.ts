@@ -1,57 +1,16 @@
-import { defaultTreeAdapter, type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
+import { parseFragment } from 'parse5';
+import { type HtmlBounds, type HtmlFragment, htmlFragment, PastBound } from '../html/tree.ts';
 
-/** How deep elements may stand in each other: what people write nests a few dozen, and everything that walks it recurses. */
-const DEEPEST = 200;
-/** How many elements are read: a parser makes many out of few where formatting is left open. */
-const MOST = 300_000;
-
-class TooMuch extends Error {}
-
-/** A tree that is given up as soon as it is deeper or larger than anything that somebody wrote. */
-function bounded(): typeof defaultTreeAdapter {
-  let depth = 0;
-  let elements = 0;
-  return {
-    ...defaultTreeAdapter,
-    createElement: (...given) => {
-      elements += 1;
-      if (elements > MOST) throw new TooMuch();
-      return defaultTreeAdapter.createElement(...given);
-    },
-    onItemPush: () => {
-      depth += 1;
-      if (depth > DEEPEST) throw new TooMuch();
-    },
-    onItemPop: () => {
-      depth -= 1;
-    },
-  };
-}
+/** What people write nests a few dozen, and everything that walks it recurses. */
+const bounds: HtmlBounds = { depth: 200, elements: 300_000 };
 
 /** HTML as a tree; null for one that nests deeper or holds more than is sensible, found out before it is built. */
-export function parseHtml(html: string): Tree.DocumentFragment | null {
+export function parseHtml(html: string): HtmlFragment | null {
   try {
-    return parseFragment(html, { treeAdapter: bounded() });
+    return htmlFragment(html, bounds);
   } catch (thrown) {
-    if (thrown instanceof TooMuch) return null;
+    if (thrown instanceof PastBound) return null;
     throw thrown;
-  }
-}
-
-export function isElement(node: Tree.ChildNode): node is Tree.Element {
-  return 'tagName' in node;
-}
-
-/** Every element inside another in reading order, each asked for once: without recursion, which would ask for it at every level. */
-export function* elementsIn(parent: { readonly childNodes: readonly Tree.ChildNode[] }): Generator<Tree.Element> {
-  const waiting = parent.childNodes.toReversed();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!isElement(node)) continue;
-    yield node;
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = node.childNodes[index];
-      if (child !== undefined) waiting.push(child);
-    }
   }
 }
 

@@ -87,6 +87,8 @@ const sentences = {
     `“${name}” is locked in a way that is not known here; it was left as it is. Ask the sender to lock it with a passphrase.`,
   'no-points': (name: string) =>
     `“${name}” has no key messages or talking points to print; nothing was written. Put the points under a heading of that kind.`,
+  'pdf-failed': (name: string) =>
+    `“${name}” could not be printed to PDF; nothing was written. Try again, or export to Word and make the PDF there.`,
   'file-not-taken': (name: string) =>
     `“${name}” is neither a briefing nor a Word document; it was left as it is. Drop a file that ends in .briefing or .docx.`,
   'task-cancelled': (name: string) =>

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
-import { containerLimits } from '../briefing/container.ts';
+import { containerLimits, mostUnpacked } from '../briefing/container.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
 import { Failure } from '../failure/failure.ts';
 import { bareBytes, tracedPictures } from './picture-metadata.ts';
@@ -29,13 +29,15 @@ type Parts = Record<string, Uint8Array>;
 
 function partsOf(bytes: Uint8Array, name: string): Parts {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Failure('word-not-a-document', name);
+  let count = 0;
   let expanded = 0;
   let parts: Parts;
   try {
     parts = unzipSync(bytes, {
       filter: (entry) => {
+        count += 1;
         expanded += entry.originalSize;
-        if (expanded > Math.max(bytes.length, 64 * 1024) * containerLimits.expansion) throw new Failure('word-too-large', name);
+        if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('word-too-large', name);
         return !entry.name.endsWith('/');
       },
     });

@@ -12,6 +12,7 @@ export const arabic: PageWords = {
   clearanceStates: { outstanding: 'قيد الانتظار', cleared: 'معتمد', declined: 'مرفوض' },
   contents: 'المحتويات',
   sources: 'المصادر',
+  footnotes: 'الحواشي',
   pageNumber: ['الصفحة ', ' من ', ''],
   missingPicture: 'صورة مفقودة',
   annex: 'ملحق: تغطية الالتزامات',

@@ -12,6 +12,7 @@ export const english: PageWords = {
   clearanceStates: { outstanding: 'outstanding', cleared: 'cleared', declined: 'declined' },
   contents: 'Contents',
   sources: 'Sources',
+  footnotes: 'Notes',
   pageNumber: ['Page ', ' of ', ''],
   missingPicture: 'A picture that is missing',
   annex: 'Annex: coverage of commitments',

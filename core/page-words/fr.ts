@@ -12,6 +12,7 @@ export const french: PageWords = {
   clearanceStates: { outstanding: 'en attente', cleared: 'visé', declined: 'refusé' },
   contents: 'Sommaire',
   sources: 'Sources',
+  footnotes: 'Notes',
   pageNumber: ['Page ', ' sur ', ''],
   missingPicture: 'Image absente',
   annex: 'Annexe : couverture des engagements',

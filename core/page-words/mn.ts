@@ -12,6 +12,7 @@ export const mongolian: PageWords = {
   clearanceStates: { outstanding: 'хүлээгдэж буй', cleared: 'зөвшөөрсөн', declined: 'татгалзсан' },
   contents: 'Агуулга',
   sources: 'Эх сурвалж',
+  footnotes: 'Тайлбар',
   pageNumber: ['Хуудас ', ' / ', ''],
   missingPicture: 'Зураг алга',
   annex: 'Хавсралт: амлалтын тусгал',

@@ -23,6 +23,8 @@ export interface PageWords {
   readonly clearanceStates: Readonly<Record<Clearance['state'], string>>;
   readonly contents: string;
   readonly sources: string;
+  /** What stands above the footnotes where they are gathered at the end. */
+  readonly footnotes: string;
   /** What stands before, between and after the numbers in the foot of a page. */
   readonly pageNumber: readonly [before: string, between: string, after: string];
   readonly missingPicture: string;

@@ -12,6 +12,7 @@ export const russian: PageWords = {
   clearanceStates: { outstanding: 'ожидается', cleared: 'согласовано', declined: 'отклонено' },
   contents: 'Содержание',
   sources: 'Источники',
+  footnotes: 'Примечания',
   pageNumber: ['Страница ', ' из ', ''],
   missingPicture: 'Изображение отсутствует',
   annex: 'Приложение: охват обязательств',

@@ -12,6 +12,7 @@ export const chinese: PageWords = {
   clearanceStates: { outstanding: '待核签', cleared: '已核签', declined: '不予核签' },
   contents: '目录',
   sources: '来源',
+  footnotes: '注释',
   pageNumber: ['第 ', ' 页，共 ', ' 页'],
   missingPicture: '图片缺失',
   annex: '附件：承诺覆盖情况',

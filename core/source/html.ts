@@ -1,14 +1,10 @@
-import { defaultTreeAdapter, type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { isLinkAddress } from '../briefing/text/extensions.ts';
 import { Failure } from '../failure/failure.ts';
+import { elementsIn, type HtmlBounds, type HtmlElement as Element, type HtmlNode as Node, htmlPage, isElement, PastBound } from '../html/tree.ts';
 import type { Article, ArticleLine, ArticleLineKind } from './article.ts';
 
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
-
-/** How deep elements may stand in each other, and how many there may be: past what any page does, reading takes too long. */
-const DEEPEST = 1_000;
-const MOST_ELEMENTS = 500_000;
+/** Past what any page does: reading would take too long. */
+const bounds: HtmlBounds = { depth: 1_000, elements: 500_000 };
 
 /** What a page has around its article, and what is never words. */
 const leftOut = new Set([
@@ -21,32 +17,18 @@ const otherBlocks = new Set([
   'p', 'div', 'section', 'article', 'main', 'header', 'ul', 'ol', 'dl', 'dt', 'dd', 'table', 'tr', 'td', 'th', 'tbody', 'thead', 'blockquote', 'pre', 'address', 'details', 'summary', 'body', 'html', 'hr', 'figcaption',
 ]);
 
-function isElement(node: Node): node is Element {
-  return 'tagName' in node;
-}
-
 function attribute(element: Element, name: string): string {
   return element.attrs.find((each) => each.name === name)?.value.trim() ?? '';
 }
 
 /** A page out of its HTML. @throws Failure `article-unknown` for one that nests as no page does, `article-too-large`. */
-function parsed(html: string, name: string): DefaultTreeAdapterTypes.Document {
-  const subject = name === '' ? 'The text' : name;
-  let [depth, count] = [0, 0];
-  const treeAdapter = {
-    ...defaultTreeAdapter,
-    onItemPush: () => {
-      depth += 1;
-      // Unclosed marks count again and again: a page makes them anew in every paragraph.
-      count += 1;
-      if (depth > DEEPEST) throw new Failure('article-unknown', subject);
-      if (count > MOST_ELEMENTS) throw new Failure('article-too-large', subject);
-    },
-    onItemPop: () => {
-      depth -= 1;
-    },
-  };
-  return parse(html, { treeAdapter });
+function parsed(html: string, name: string): ReturnType<typeof htmlPage> {
+  try {
+    return htmlPage(html, bounds);
+  } catch (thrown) {
+    if (!(thrown instanceof PastBound)) throw thrown;
+    throw new Failure(thrown.bound === 'depth' ? 'article-unknown' : 'article-too-large', name === '' ? 'The text' : name);
+  }
 }
 
 /** The elements with one of these names that stand in no other such: what is said in one is said once. */
@@ -59,19 +41,6 @@ function outermost(root: { childNodes: readonly Node[] }, tags: ReadonlySet<stri
     else waiting.push(...node.childNodes.toReversed());
   }
   return found;
-}
-
-/** Every element of a page in reading order. */
-function* elementsIn(root: { childNodes: readonly Node[] }): Generator<Element> {
-  const waiting: Node[] = [...root.childNodes].reverse();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!isElement(node)) continue;
-    yield node;
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = node.childNodes[index];
-      if (child !== undefined) waiting.push(child);
-    }
-  }
 }
 
 function isHidden(element: Element): boolean {

@@ -69,6 +69,8 @@ function textSizeOf({ page: { size, margins } }: Briefing, house: HouseStyle | u
 export interface WordExport {
   readonly bytes: Uint8Array;
   readonly comments: number;
+  /** How many items of lists stand deeper than Word has levels: they are on its last. */
+  readonly flattened: number;
 }
 
 function numberingLevels(kind: 'bullets' | 'numbers'): INumberingOptions['config'][number] {
@@ -201,9 +203,9 @@ export async function exportWord(
   const contents = mode === 'annex-only' || mode === 'points-only' ? new Map<number, ContentsEntry>() : contentsOf(text);
   const { width: textWidth, height: textHeight } = textSizeOf(briefing, house);
   const words = pageWords(briefing.language);
-  let body = '';
+  let [body, flattened] = ['', 0];
   if (mode !== 'annex-only') {
-    body += wordText(text, {
+    const written = wordText(text, {
       ranges,
       commentsOn: comments.onRange,
       bookmarkOf,
@@ -216,6 +218,8 @@ export async function exportWord(
       footnotes,
       lists,
     });
+    body += written.xml;
+    ({ flattened } = written);
   }
   progress(0.4);
   if (mode === 'clean-copy') body += sources(briefing.sources, relationships, words);
@@ -258,5 +262,5 @@ export async function exportWord(
   progress(0.7);
   const bytes = zip(parts, now);
   progress(1);
-  return { bytes, comments: comments.count };
+  return { bytes, comments: comments.count, flattened };
 }

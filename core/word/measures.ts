@@ -6,3 +6,6 @@ export const TWIPS_PER_PIXEL = 15;
  * that a block without a list's mark is known, when it comes back, to belong to the item above it.
  */
 export const indents = { level: 360, quotation: 567 } as const;
+
+/** The last level of a list in Word, which counts nine of them from 0. Source: ECMA-376 part 1, 17.9.6 (lvl). */
+export const DEEPEST_LEVEL = 8;

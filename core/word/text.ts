@@ -3,9 +3,10 @@ import { ANNOTATION_MARK } from '../briefing/text/annotation-mark.ts';
 import { pageWords } from '../page-words/page-words.ts';
 import { disclosureBookmark, promptBookmark, quotationBookmark, sectionBookmark } from './bookmarks.ts';
 import { directionOf } from './direction.ts';
-import { indents, TWIPS_PER_PIXEL } from './measures.ts';
+import { DEEPEST_LEVEL, indents, TWIPS_PER_PIXEL } from './measures.ts';
 import { type Media, pictureRun } from './pictures.ts';
 import type { WordRange } from './ranges.ts';
+import { complex, eastern, Languages } from './spoken.ts';
 import { styleIds } from './styles.ts';
 import type { Footnotes } from './writing/footnotes.ts';
 import { type Bookmarks, cell as cellOf, paragraph, row as rowOf, run, table as tableOf } from './writing/markup.ts';
@@ -33,9 +34,6 @@ export interface TextOptions {
   readonly lists: Lists;
 }
 
-/** Word counts nine levels of a list. */
-const DEEPEST_LEVEL = 8;
-
 interface Edge {
   readonly thread: string;
   readonly range: number;
@@ -60,9 +58,14 @@ const tableStyles: SpecialStyles = {
   disclosure: { 'own-information': styleIds.tableOwnInformation, 'use-freely': styleIds.useFreely },
 };
 
-/** The text of a note as Word's paragraphs and tables. */
-export function wordText(text: TextDocument, options: TextOptions): string {
-  return new TextWriter(options).blocks(text, 0, outside);
+/**
+ * The text of a note as Word's paragraphs and tables, and how many items of lists stand deeper than Word has levels: they
+ * are on its last.
+ */
+export function wordText(text: TextDocument, options: TextOptions): { readonly xml: string; readonly flattened: number } {
+  const writer = new TextWriter(options, new Languages(text.textContent));
+  const xml = writer.blocks(text, 0, outside);
+  return { xml, flattened: writer.flattened };
 }
 
 /**
@@ -93,6 +96,14 @@ interface Surroundings {
   readonly cell: string | undefined;
 }
 
+/** What is known of a paragraph where its words are written. */
+interface Said {
+  readonly language: string;
+  readonly rightToLeft: boolean;
+  /** All that it says. */
+  readonly around: string;
+}
+
 const outside: Surroundings = { level: undefined, list: undefined, quotations: 0, cell: undefined };
 
 /** How far a block stands in that has no list's mark: that is how it is known to belong to the item above it. */
@@ -104,7 +115,10 @@ class TextWriter {
   readonly #options: TextOptions;
   readonly #starts = new Map<number, Edge[]>();
   readonly #ends = new Map<number, Edge[]>();
-  readonly #languages = new Map<string, string>();
+  readonly #tags = new Map<string, string>();
+  readonly #languages: Languages;
+  /** The items of lists that stand deeper than Word has levels. */
+  flattened = 0;
   #sections = 0;
   #pictures = 0;
   #prompts = 0;
@@ -113,8 +127,9 @@ class TextWriter {
   /** In how many quotations one stands that begins with the next block, right behind another; undefined where none does. */
   #apart: number | undefined;
 
-  constructor(options: TextOptions) {
+  constructor(options: TextOptions, languages: Languages) {
     this.#options = options;
+    this.#languages = languages;
     for (const [thread, ranges] of options.ranges) {
       ranges.forEach(({ from, to }, range) => {
         for (const [edges, position] of [
@@ -191,6 +206,7 @@ class TextWriter {
 
   #list(node: TextDocument, position: number, around: Surroundings): string {
     const level = Math.min(around.level === undefined ? 0 : around.level + 1, DEEPEST_LEVEL);
+    if (around.level === DEEPEST_LEVEL) this.flattened += node.childCount;
     const ordered = node.type.name === 'orderedList';
     const start = Number(node.attrs['start'] ?? 1);
     const type: unknown = node.attrs['type'];
@@ -213,7 +229,7 @@ class TextWriter {
     const own: unknown = node.attrs['language'];
     const language = typeof own === 'string' ? own : this.#options.language;
     const rightToLeft = node.content.size > 0 && directionOf(node.textContent) === 'right-to-left';
-    let content = unfilled ? run(`[${prompt}]`) : this.#inline(node, position + 1, this.#runLanguage(language, rightToLeft));
+    let content = unfilled ? run(`[${prompt}]`) : this.#inline(node, position + 1, { language, rightToLeft, around: node.textContent });
     const isHeading = node.type.name === 'heading';
     const section: unknown = node.attrs['section'];
     if (typeof section === 'string' && isHeading) {
@@ -247,6 +263,8 @@ class TextWriter {
       numbering: around.list === undefined || isHeading ? undefined : { id: around.list, level: around.level ?? 0 },
       rightToLeft,
       alignment: meant[String(node.attrs['textAlign'])],
+      // Said of the paragraph's own mark too: by that a language that was chosen is told from one that was guessed.
+      language: language === this.#options.language ? undefined : language,
     });
   }
 
@@ -261,20 +279,30 @@ class TextWriter {
     return typeof disclosure === 'string' ? this.#options.bookmarks.mark(`${disclosureBookmark}${disclosure.replaceAll('-', '_')}_${this.#prompts}`) : '';
   }
 
-  /** The end of the properties of every run in a language: direction, and the tag by which Word spells. */
-  #runLanguage(language: string, rightToLeft: boolean): string {
-    const key = `${language} ${rightToLeft}`;
-    const known = this.#languages.get(key);
+  /** The end of the properties of every run in a language: direction, and the tags by which Word spells. */
+  #runLanguage(language: string, rightToLeft: boolean, around: string): string {
+    const [ofEast, ofComplex] = [eastern(language, around), complex(language, around)];
+    const key = `${language} ${rightToLeft} ${ofEast ?? ''} ${ofComplex ?? ''}`;
+    const known = this.#tags.get(key);
     if (known !== undefined) return known;
-    const eastern = /^(?:zh|ja|ko)\b/i.test(language) ? ` w:eastAsia="${language}"` : '';
-    const complex = /^(?:ar|he|fa|ur|dv|syr)\b/i.test(language) ? ` w:bidi="${language}"` : '';
-    const written = `${rightToLeft ? '<w:rtl/>' : ''}<w:lang w:val="${language}"${eastern}${complex}/>`;
-    this.#languages.set(key, written);
+    const others = (ofEast === undefined ? '' : ` w:eastAsia="${ofEast}"`) + (ofComplex === undefined ? '' : ` w:bidi="${ofComplex}"`);
+    const written = `${rightToLeft ? '<w:rtl/>' : ''}<w:lang w:val="${language}"${others}/>`;
+    this.#tags.set(key, written);
+    return written;
+  }
+
+  /** Words as runs, one for each stretch in a language. @param node what they are marked by; undefined in a footnote. */
+  #say(text: string, { language, rightToLeft, around }: Said, node?: TextDocument, isLink = false): string {
+    let written = '';
+    for (const each of this.#languages.spoken(text, language, around, rightToLeft)) {
+      const tags = this.#runLanguage(each.language, rightToLeft && !each.fromLeft, around);
+      written += run(each.words, node === undefined ? tags : runProperties(node, isLink, tags));
+    }
     return written;
   }
 
   /** The runs of a paragraph, cut at every edge of an annotation, with Word's range marks between them. */
-  #inline(parent: TextDocument, start: number, language: string): string {
+  #inline(parent: TextDocument, start: number, said: Said): string {
     let written = '';
     parent.forEach((node, offset) => {
       const from = start + offset;
@@ -282,17 +310,22 @@ class TextWriter {
       if (this.#starts.has(from)) written += this.#opening(node, from);
       if (node.isText) {
         const link = node.marks.find((mark) => mark.type.name === 'link');
-        const words = run(node.text ?? '', runProperties(node, link !== undefined, language));
+        const words = this.#say(node.text ?? '', said, node, link !== undefined);
         written +=
           link === undefined
             ? words
             : `<w:hyperlink r:id="${this.#options.relationships.link(String(link.attrs['href']))}" w:history="1">${words}</w:hyperlink>`;
-      } else if (node.type.name === 'field') written += run(String(node.attrs['text']), runProperties(node, false, language));
+      } else if (node.type.name === 'field') written += this.#say(String(node.attrs['text']), said, node);
       else if (node.type.name === 'hardBreak') written += '<w:r><w:br/></w:r>';
-      else if (node.type.name === 'footnote') written += this.#options.footnotes.add(run(String(node.attrs['text']), language));
+      else if (node.type.name === 'footnote') written += this.#options.footnotes.add(this.#note(String(node.attrs['text']), said));
       if (this.#ends.has(to)) written += this.#closing(node, to);
     });
     return written;
+  }
+
+  /** The words of a footnote, in its paragraph's language as far as they are. */
+  #note(text: string, { language }: Said): string {
+    return this.#say(text, { language, rightToLeft: directionOf(text) === 'right-to-left', around: text });
   }
 
   /**

@@ -107,7 +107,7 @@ program
     const path = target(out, force === true);
     const { exportWord } = await import('../../core/word/export.ts');
     const { readHouseStyle } = await import('../../core/word/house-style/house-style.ts');
-    const { bytes } = await exportWord(briefing, {
+    const { bytes, flattened } = await exportWord(briefing, {
       mode,
       now: new Date(),
       media,
@@ -117,6 +117,7 @@ program
     await writeWhole(path, bytes);
     await keepExported(inFolder(file), container, seal);
     say(path);
+    if (flattened > 0) process.stderr.write(`  list items below the ninth level, which is Word’s last, now on it: ${flattened}\n`);
   });
 
 program

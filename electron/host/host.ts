@@ -15,6 +15,7 @@ import { Signing } from './identity/signing.ts';
 import { mergingHandlers } from './merging/merging-handlers.ts';
 import { backedUpFolders, backupHandlers } from './backup/backup-handlers.ts';
 import { Library } from './library/library.ts';
+import { type PrintPage, printingHandlers } from './printing/printing-handlers.ts';
 import { libraryHandlers } from './library/library-handlers.ts';
 import { Recent } from './library/recent.ts';
 import { Held } from './locking/held.ts';
@@ -57,6 +58,8 @@ export interface HostOptions {
   readonly firstRun?: boolean;
   /** The file given on the command line. */
   readonly opening?: string;
+  /** Prints what the window shows. */
+  readonly printPage?: PrintPage;
   /** Moves a file to the system's trash. */
   readonly trash?: (path: string) => Promise<void>;
   /** The thread for long work as it was built; without it, its source. */
@@ -297,6 +300,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       exported: (exported) => versions.exported(exported),
     }),
     ...wordHandlers({ handles, library, tasks, clock, sessionOptions, sessionOf, opened, exported: (exported) => versions.exported(exported) }),
+    ...printingHandlers({ handles, sessionOf, printPage: options.printPage, exported: (exported) => versions.exported(exported) }),
     ...savingHandlers({
       handles,
       sessionOf,

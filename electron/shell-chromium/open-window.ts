@@ -10,6 +10,7 @@ import { contentSecurityPolicy, windowFile } from '../window-files/window-files.
 import { freshBrowserProfile } from './browser-profile.ts';
 import { DIALOG_ORIGIN, FileDialogs } from './file-dialogs.ts';
 import { installBridge } from './install-bridge.ts';
+import { printPage } from './print-page.ts';
 
 /** The window's origin. No such host exists: every request is answered here, nothing reaches a network. */
 export const WINDOW_ORIGIN = 'https://chancery.invalid';
@@ -78,6 +79,7 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     dialogs,
     settings: fileSettings(options.profileFolder),
     emit: (name, payload) => void emit(name, payload).catch(report),
+    printPage: () => printPage(thePage()),
     trash: async (path) => (await import('trash')).default(path, { glob: false }),
     report,
   });

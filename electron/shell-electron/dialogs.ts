@@ -6,6 +6,7 @@ import type { DialogPurpose, Dialogs } from '../host/host.ts';
 const filters: Record<DialogPurpose, FileFilter> = {
   briefing: { name: 'Briefings', extensions: ['briefing'] },
   word: { name: 'Word documents', extensions: ['docx'] },
+  pdf: { name: 'PDF files', extensions: ['pdf'] },
   'house-style': { name: 'Word documents and templates', extensions: ['docx', 'dotx'] },
   template: { name: 'Templates', extensions: ['briefing-template'] },
   article: { name: 'Articles', extensions: articleEndings.map((ending) => ending.slice(1)) },

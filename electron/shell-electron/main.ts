@@ -11,6 +11,7 @@ import { contentSecurityPolicy, windowFile } from '../window-files/window-files.
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { systemDialogs } from './dialogs.ts';
 import { applicationMenu } from './menu.ts';
+import { printPage } from './print-page.ts';
 import { briefingOn, Openings } from './openings.ts';
 import { hardenContents, hardenSession, isTrusted, noNames, ORIGIN, SCHEME } from './security.ts';
 import { windowOptions } from './window-options.ts';
@@ -50,6 +51,7 @@ async function start(openings: Openings): Promise<void> {
     dialogs: systemDialogs(() => window),
     settings,
     ...(openings.first === undefined ? {} : { opening: openings.first }),
+    printPage: () => printPage(window.webContents),
     trash: (path) => shell.trashItem(path),
     emit: (name, payload) => window.webContents.send(EVENT_CHANNEL, name, payload),
     report,

@@ -157,8 +157,11 @@ function Screens() {
   }, [settings?.theme]);
 
   useEffect(() => {
-    document.title = 'Chancery';
-    if (open === null) return undefined;
+    if (open === null) {
+      // An open briefing has said its own title by now: what is within is told before what is around it.
+      document.title = 'Chancery';
+      return undefined;
+    }
     const flush = () => attempt(() => open.leave());
     // A window may be closed by its frame, with nobody asking first: what was just typed goes out now.
     window.addEventListener('beforeunload', flush);

@@ -27,7 +27,7 @@ import { useHelp } from '../help/use-help.tsx';
 import { keepWriter } from '../../core/merging/writers.ts';
 import { useMerging } from '../merging/use-merging.tsx';
 import { useSaving } from '../saving/use-saving.tsx';
-import { setPrintedPage } from '../print/print-styles.ts';
+import { usePrinting } from '../print/use-printing.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { useSharing } from '../sharing/use-sharing.tsx';
 import { useFind } from '../find/use-find.tsx';
@@ -140,7 +140,6 @@ export function BriefingWindow({
   const name = useSnapshot(open, (each) => each.name);
   const readOnly = useSnapshot(open, (each) => each.readOnly);
   const clearances = useSnapshot(open, (each) => each.clearances);
-  useEffect(() => setPrintedPage(head), [head]);
   useEffect(() => keepWriter(open.document, () => author.current), [open]);
 
   // At once, not by the editor's own autofocus, which waits a frame and would move a caret set meanwhile.
@@ -182,6 +181,7 @@ export function BriefingWindow({
   const files = useFileCommands(open, close);
   const saving = useSaving(open, files.saveAs);
   const exporting = useExport(open);
+  const printing = usePrinting(editor, open, title);
   const versions = useVersions(editor, open, onOpened);
   const sharing = useSharing(open);
   const templates = useTemplateWork(open);
@@ -234,6 +234,7 @@ export function BriefingWindow({
     ...sharing.commands,
     ...templates.commands,
     ...locking.commands,
+    ...printing.commands,
     ...files.leaving,
     ...formatCommands(editor),
     ...paragraphLanguage.commands,

@@ -4,7 +4,7 @@ import type { Command } from '../commands/command.ts';
 import { language } from '../language/language.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 
-/** Saving, printing and closing the open briefing. */
+/** Saving and closing the open briefing. */
 export function useFileCommands(open: OpenBriefing, onClose: () => void) {
   const { attempt, tell } = useNotices();
   const told = () => tell(language.t('editor:saved', { name: open.snapshot.name }));
@@ -28,7 +28,6 @@ export function useFileCommands(open: OpenBriefing, onClose: () => void) {
     { id: 'save-as', group: 'file', label: t('save-as'), keys: 'Mod+Shift+S', run: saveAs },
   ];
   const leaving: readonly Command[] = [
-    { id: 'print', group: 'file', label: t('print'), keys: 'Mod+P', run: () => window.print() },
     { id: 'close', group: 'file', label: t('close'), keys: '', run: onClose },
   ];
   return { save, saveAs, saving, leaving };

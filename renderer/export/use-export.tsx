@@ -34,12 +34,12 @@ export function useExport(open: OpenBriefing) {
         tell(language.t('tasks:cancelled'));
         return;
       }
-      const { name, comments } = exported;
-      tell(
+      const { name, comments, flattened } = exported;
+      const said =
         mode === 'with-annotations'
           ? language.t('word:exportedWithComments', { name, count: comments })
-          : language.t('word:exported', { name }),
-      );
+          : language.t('word:exported', { name });
+      tell(flattened === 0 ? said : `${said} ${language.t('word:listsFlattened')}`);
     });
   };
   const dialog: ReactNode = asking ? (

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { markingLine, pageSizes } from '../../core/briefing/model.ts';
 import { Button } from '../design/button.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { printedNotes } from '../print/printed-notes.ts';
+import { pageWords } from '../../core/page-words/page-words.ts';
 import { paginate, type Unit } from './paginate.ts';
 import './page-preview.css';
 
@@ -61,16 +63,19 @@ function unitsOf(block: Element, origin: number): Unit[] {
 
 /** Lays the note out in the width of its page, cuts it into pages, and draws each as a sheet. */
 function drawPages(editor: Editor, open: OpenBriefing, into: HTMLElement, words: (page: number, count: number) => string): number {
-  const { page, marking } = open.snapshot.head;
+  const { page, marking, language } = open.snapshot.head;
+  const [before, between, after] = pageWords(language).pageNumber;
   const size = pageSizes[page.size];
   const copy = copyOfPage(editor);
   if (copy === null) return 0;
   const textHeight = (size.height - page.margins.top - page.margins.bottom) * PIXELS;
+  const printed = printedNotes(copy, language);
+  if (printed !== null) copy.append(printed);
   copy.classList.add('preview-text');
   copy.style.width = `${(size.width - page.margins.left - page.margins.right) * PIXELS}px`;
   into.replaceChildren(copy);
   const origin = copy.getBoundingClientRect().top;
-  const blocks = [...copy.querySelectorAll(':scope > .page-head, .text > *')];
+  const blocks = [...copy.querySelectorAll(':scope > .page-head, .text > *, :scope > .printed-notes')];
   const placed = blocks.map((block) => {
     const { top, bottom } = block.getBoundingClientRect();
     return { block, top: top - origin, bottom: bottom - origin, notes: block.querySelectorAll('.footnote').length };
@@ -90,7 +95,8 @@ function drawPages(editor: Editor, open: OpenBriefing, into: HTMLElement, words:
     head.textContent = line;
     const foot = sheet.appendChild(document.createElement('div'));
     foot.className = 'preview-marking preview-foot';
-    foot.textContent = `${line}\n${words(index + 1, pages.length)}`;
+    foot.dir = copy.dir;
+    foot.textContent = `${line}\n${before}${index + 1}${between}${pages.length}${after}`;
     const view = sheet.appendChild(document.createElement('div'));
     view.className = 'preview-view';
     Object.assign(view.style, {

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -71,34 +70,57 @@ test('a file that is no Word document is refused with a sentence', async ({ appl
   await expect(window.getByText(/“letter.docx” is not a Word document; it was left as it is/)).toBeVisible();
 });
 
-test('what is printed has the marking and page numbers on every page, and none of the window', async ({ application, shell }) => {
-  test.skip(shell === 'electron', 'printing is asked of Chromium itself');
-  const { window } = application;
+test('a PDF has the marking and page numbers on every page, the footnotes at the end, and none of the window', async ({ application }) => {
+  const { window, library } = application;
   await window.getByRole('button', { name: /^New briefing from China/ }).click();
   await window.getByLabel('Classification').fill('RESTRICTED "A"');
   const text = window.getByRole('textbox', { name: 'Text of the briefing' });
   await text.locator('p').first().click();
   for (let line = 0; line < 60; line += 1) {
     await window.keyboard.insertText(`Line ${line} of the purpose.`);
+    if (line % 30 === 0) {
+      await window.getByRole('button', { name: 'Footnote' }).click();
+      await window.getByLabel('Footnote').last().fill(`Survey of ${2025 + line / 30}, table ${line}.`);
+      await window.getByRole('button', { name: 'Set the footnote' }).click();
+    }
     await window.keyboard.press('Enter');
   }
-  const session = await window.context().newCDPSession(window);
-  const { data } = await session.send('Page.printToPDF', { preferCSSPageSize: true });
-  const folder = await mkdtemp(join(tmpdir(), 'chancery-print-'));
-  try {
-    await writeFile(join(folder, 'note.pdf'), Buffer.from(data, 'base64'));
-    const { stdout } = await promisify(execFile)('pdftotext', ['-layout', join(folder, 'note.pdf'), '-']);
+  const writePdf = async (name: string): Promise<{ pages: readonly string[]; all: string; bytes: Buffer }> => {
+    await window.getByRole('menubar').getByRole('menuitem', { name: 'File' }).click();
+    await window.getByRole('menuitem', { name: 'Save as PDF…' }).click();
+    await application.saveInDialog(name);
+    await expect(window.getByText(`Written as PDF: “${name}”.`)).toBeVisible();
+    const { stdout } = await promisify(execFile)('pdftotext', ['-layout', join(library, name), '-']);
     const pages = stdout.split('\f').filter((page) => page.trim() !== '');
+    return { pages, all: stdout, bytes: await readFile(join(library, name)) };
+  };
+
+  await test.step('in English', async () => {
+    const { pages, all } = await writePdf('note.pdf');
     expect(pages.length).toBeGreaterThan(1);
     for (const [index, page] of pages.entries()) {
       expect(page.match(/RESTRICTED "A"/g)?.length, page).toBe(2);
       expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
     }
-    expect(stdout).toContain('Line 59 of the purpose.');
-    expect(stdout).not.toMatch(/Export to Word|Outline|All changes kept|Why now: what has changed/);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    for (let line = 0; line < 60; line += 1) expect(all).toContain(`Line ${line} of the purpose.`);
+    expect(pages.at(-1)).toMatch(/Notes\s+1\.\s+Survey of 2025, table 0\.\s+2\.\s+Survey of 2026, table 30\./);
+    expect(all).not.toMatch(/Export to Word|Outline|All changes kept|Why now: what has changed|Save as PDF/);
+    const { stdout: about } = await promisify(execFile)('pdfinfo', [join(library, 'note.pdf')]);
+    expect(about).toMatch(/^Title: +(?!.*Chancery)\S/m);
+    expect(about).toMatch(/^Tagged: +yes/m);
+  });
+
+  await test.step('in the language of the note, which the window does not speak', async () => {
+    await window.locator('.page-language select').selectOption('ru-RU');
+    const { pages } = await writePdf('записка.pdf');
+    for (const [index, page] of pages.entries()) expect(page).toContain(`Страница ${index + 1} из ${pages.length}`);
+    expect(pages.at(-1)).toContain('Примечания');
+  });
+
+  await test.step('the page on the screen is as it was', async () => {
+    await expect(window.locator('.printed-notes')).toHaveCount(0);
+    await expect(window).toHaveTitle(/ – Chancery$/);
+  });
 });
 
 test('a picture is put in, described, and comes out in Word with its words', async ({ application }) => {

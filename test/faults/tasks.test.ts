@@ -92,6 +92,30 @@ test('a long export that is cancelled leaves nothing behind, and can be asked fo
   await host.close();
 });
 
+test.each(['word.read', 'briefing.import'] as const)('a long import that is cancelled (%s) leaves nothing behind, and can be asked for again', async (name) => {
+  let stop = (): void => {};
+  const { host, call, session } = await start((progress) => {
+    // Past the beginning: a thread is at work on it.
+    if (progress.task === 'import-1' && progress.part > 0) stop();
+  });
+  chosen = join(folder, 'returned.docx');
+  const sent = (await call('dialog.saveFile', { purpose: 'word', suggestedName: 'returned' }))?.file ?? '';
+  await call('briefing.export', { session, file: sent, mode: 'with-annotations' });
+  const file = (await call('dialog.openFile', { purpose: 'word' }))?.file ?? '';
+  const briefings = async () => (await call('library.list', {})).map((entry) => entry.name);
+  const before = await briefings();
+  const stopped = new Promise<{ cancelled: boolean }>((resolve) => {
+    stop = () => resolve(call('task.cancel', { task: 'import-1' }));
+  });
+  await expect(call(name, { file, tracked: 'accept', task: 'import-1' })).rejects.toMatchObject({ code: 'task-cancelled' });
+  expect(await stopped).toEqual({ cancelled: true });
+  expect(await briefings()).toEqual(before);
+  expect(await files()).toEqual(['returned.docx']);
+  stop = () => {};
+  expect((await call('word.read', { file, tracked: 'accept', task: 'import-1' })).threads).toHaveLength(300);
+  await host.close();
+}, 60_000);
+
 test('what goes wrong in a thread is told as what it is, and two pieces of work never share a name', async () => {
   const { host, call, session, file } = await start(() => {});
   chosen = join(folder, 'library', 'letter.docx');

@@ -97,6 +97,7 @@ describe('a window that means harm', () => {
       for (const work of [
         () => call('template.export', { template: 'scene-setter', file: each, remove: [] }),
         () => call('backup.write', { file: each }),
+        () => call('briefing.writePdf', { session, file: each }),
         () => call('briefing.saveAs', { session, file: each }),
         () => call('share.write', { session, file: each, form: 'briefing', remove: [], sign: false, passphrase: null }),
       ]) await expect(work()).rejects.toMatchObject({ code: 'handle-unknown' });

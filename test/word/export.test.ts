@@ -103,7 +103,20 @@ describe('a note exported to Word', () => {
   test('sets Arabic from right to left and keeps Chinese and Mongolian', async () => {
     const { body } = await parts(annotated);
     expect(body).toMatch(/<w:bidi\/>[\s\S]*<w:rtl\/>[\s\S]*التعاون بين البلدين/);
-    expect(body).toContain('中蒙合作 Монгол Улс');
+    // In runs of their own, each with its language.
+    expect(body.replace(/<[^<>]*>/g, '')).toContain('中蒙合作 Монгол Улс');
+  });
+
+  test('says how many items of lists stand deeper than the nine levels of Word, and keeps their words', async () => {
+    const nested = (depth: number): TextNode => ({
+      type: 'bulletList',
+      content: [{ type: 'listItem', content: [paragraph(words(`Level ${depth}`)), ...(depth < 11 ? [nested(depth + 1)] : [])] }],
+    });
+    const { bytes, flattened } = await exportWord(briefing([nested(1)]), { mode: 'clean-copy', now });
+    expect(flattened).toBe(2);
+    const body = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+    for (const level of ['Level 9', 'Level 10', 'Level 11']) expect(body).toMatch(new RegExp(`<w:ilvl w:val="8"/>(?:(?!<w:p>).)*${level}<`));
+    expect((await exportWord(annotated, { mode: 'clean-copy', now })).flattened).toBe(0);
   });
 
   test('ends with the coverage of every commitment, linked to the passages, and with the source', async () => {

@@ -6,10 +6,13 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anchorsOf } from '../../core/annotation/anchors.ts';
-import type { Briefing, TextNode } from '../../core/briefing/model.ts';
+import type { Briefing, TextNode, Thread } from '../../core/briefing/model.ts';
 import { parseText } from '../../core/briefing/text/schema.ts';
 import { coverageOfBriefing } from '../../core/coverage/briefing-coverage.ts';
 import { exportWord } from '../../core/word/export.ts';
+import { pageWords } from '../../core/page-words/page-words.ts';
+import { subjectLines } from '../../core/word/comments.ts';
+import { bringIn } from '../../core/word/import/bring-in.ts';
 import { importWord } from '../../core/word/import/import.ts';
 import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
 import { writtenBriefing, writtenMedia } from '../fixtures/written-briefings.ts';
@@ -41,6 +44,23 @@ const note = briefing(
   [heading('Key messages'), paragraph(words('We welcome '), words('rail and road', 'rail'), words(' to the border.')), paragraph(words('And '), words('more', 'rail'), words('.'))],
   [thread('rail', { commitments: ['altai-logistics'], messages: [message('m1', 'Ada Desk', 'Both lines?')] })],
 );
+
+/** A note as it was sent, and with what colleagues answered in it: two annotations with commitments. */
+const sent = briefing(
+  [heading('Key messages'), paragraph(words('We welcome '), words('rail and road', 'rail'), words(' to the border.')), paragraph(words('And '), words('trade', 'trade'), words('.'))],
+  [
+    thread('rail', { commitments: ['altai-logistics'], messages: [message('m1', 'Ada Desk', 'Both lines?')] }),
+    thread('trade', { author: 'Cy Trade', commitments: ['altai-tourism'], messages: [message('m2', 'Cy Trade', 'Which goods?')] }),
+  ],
+);
+const answers: Readonly<Record<string, Thread['messages']>> = {
+  rail: [message('m3', 'Ben Legal', 'Yes.'), message('m4', 'Ada Desk', 'Then we say so.')],
+  trade: [message('m5', 'Ben Legal', 'All of them.')],
+};
+const answered: Briefing = {
+  ...sent,
+  threads: sent.threads.map((each) => ({ ...each, messages: [...each.messages, ...(answers[each.id] ?? [])] })),
+};
 
 describe('a briefing that goes to Word and comes back', () => {
   test('is a sound document, and comes back the same: text, structure, annotations, coverage', async () => {
@@ -98,9 +118,11 @@ describe('a briefing that goes to Word and comes back', () => {
       // Without comments: LibreOffice 7.4 loses footnotes that come after a comment, whoever wrote the document.
       const footnote = (text: string): TextNode => ({ type: 'footnote', attrs: { text } });
       writeFileSync(join(folder, 'notes.docx'), await exported(briefing([paragraph(words('One'), footnote('First.'), words(' two'), footnote('Second.'))])));
-      convert('odt', 'note.docx', 'notes.docx');
-      for (const name of ['note.docx', 'notes.docx']) rmSync(join(folder, name));
-      convert('docx', 'note.odt', 'notes.odt');
+      // The first of them settled by a colleague, as Word has it.
+      writeFileSync(join(folder, 'answered.docx'), edited(await exported(answered), 'word/commentsExtended.xml', (xml) => xml.replace('w15:done="0"', 'w15:done="1"')));
+      convert('odt', 'note.docx', 'notes.docx', 'answered.docx');
+      for (const name of ['note.docx', 'notes.docx', 'answered.docx']) rmSync(join(folder, name));
+      convert('docx', 'note.odt', 'notes.odt', 'answered.odt');
       const notes: string[] = [];
       parseText(read(readFileSync(join(folder, 'notes.docx'))).briefing.text).descendants((node) => {
         if (node.type.name === 'footnote') notes.push(String(node.attrs['text']));
@@ -112,6 +134,25 @@ describe('a briefing that goes to Word and comes back', () => {
       const marked = [...anchorsOf(text).values()].map((anchor) => anchor.words);
       expect(marked).toContain('rail and road … more');
       expect(back.threads.flatMap((each) => each.messages.map(({ text }) => text)).join('\n')).toContain('Both lines?');
+
+      // LibreOffice drops the part that is ours: the comments alone say which annotation each is, by kind and commitment.
+      const returned = read(readFileSync(join(folder, 'answered.docx')));
+      expect(returned.isOurs).toBe(false);
+      expect(returned.briefing.threads.map(({ status, messages }) => [status, messages.map(({ author }) => author)])).toEqual([
+        ['cleared', ['Ada Desk', 'Ben Legal', 'Ada Desk']],
+        ['open', ['Cy Trade', 'Ben Legal']],
+      ]);
+      const brought = bringIn(returned.briefing.threads, {
+        threadOf: new Map(sent.threads.map((each) => [each.id, each])),
+        commitmentOf: new Map(sent.commitments.map((each) => [each.id, each])),
+        text: parseText(sent.text),
+        subjectOf: subjectLines(sent, pageWords(sent.language)),
+      });
+      expect(brought.added).toEqual([]);
+      expect(brought.changed.map(({ id, status, commitments, messages }) => [id, status, commitments, messages.map(({ text }) => text)])).toEqual([
+        ['rail', 'cleared', ['altai-logistics'], ['Both lines?', 'Yes.', 'Then we say so.']],
+        ['trade', 'open', ['altai-tourism'], ['Which goods?', 'All of them.']],
+      ]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

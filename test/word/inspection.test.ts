@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { containerLimits } from '../../core/briefing/container.ts';
 import { rasterNameOf } from '../../core/briefing/media/media-name.ts';
 import { asFailure } from '../../core/failure/failure.ts';
 import { barePicture } from '../../core/inspection/picture-metadata.ts';
@@ -8,6 +9,7 @@ import { inspectWord, settledInWord, wordFindingKinds, withoutFindings } from '.
 import { exportModes } from '../../core/word/export-modes.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { briefing, heading, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
+import { claiming } from '../fixtures/claimed-size.ts';
 import { mutate, mutation } from '../fixtures/mutations.ts';
 import { SECRET, toldGif, toldJpeg, toldPng, toldSvg } from '../fixtures/told-pictures.ts';
 
@@ -73,6 +75,13 @@ describe('a Word document that is inspected', () => {
     const all = Object.values(unzipSync(bare)).map((part) => strFromU8(part)).join('\n');
     for (const mark of ['ada.desk', 'CASE 4711', 'attachedTemplate', 'docVar']) expect(all, mark).not.toContain(mark);
     expect(inspectWord(bare, 'note.docx').map(({ kind }) => kind)).not.toContain('properties');
+  });
+
+  test('that would fill the memory is refused, however large it is itself', () => {
+    const large = zipSync({ ...unzipSync(document), 'word/media/large.bin': [new Uint8Array(7 * 1024 * 1024), { level: 0 }] });
+    const bomb = claiming(large, 'word/document.xml', containerLimits.unpacked);
+    expect(() => inspectWord(large, 'note.docx')).not.toThrow();
+    expect(() => inspectWord(bomb, 'note.docx')).toThrow(expect.objectContaining({ code: 'word-too-large' }));
   });
 
   test('spoilt in any way is listed and written, or refused by a sentence', () => {

@@ -86,6 +86,11 @@ describe('what a document of somebody else has comes along', () => {
     expect(shape(styled)).toEqual([['bulletList', undefined, undefined]]);
     expect(read(styled).briefing.language).toBe('fr-FR');
   });
+
+  test('a list item below the ninth level is on the ninth, and that is told', () => {
+    const deep = foreign(item('one') + item('nine', 8) + item('ten', 9), { numbering: numbering(level(0, 'bullet') + level(8, 'bullet')) });
+    expect(kinds(deep)).toEqual(['list-level: ten']);
+  });
 });
 
 /** The words of a document's main part, without the brackets around a prompt. */

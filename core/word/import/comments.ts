@@ -11,8 +11,10 @@ export interface WordComment {
   readonly lines: readonly string[];
   readonly durableId: string | undefined;
   readonly parent: string | undefined;
-  /** Whether it is settled; undefined where the file does not say, nor which comments are replies. */
+  /** Whether it is settled; undefined where the file does not say. */
   readonly done: boolean | undefined;
+  /** Whether the file would say so if it were a reply. */
+  readonly tellsReplies: boolean;
 }
 
 /** The words of a paragraph with its tracked changes accepted or rejected. */
@@ -71,6 +73,8 @@ export function readComments(
       const paraId = paragraphs.at(-1)?.attributes['w14:paraId'] ?? '';
       return { element, paragraphs, paraId };
     });
+  // LibreOffice up to 7.4 says which comments are settled but not which are replies, and gives none a lasting number.
+  const keepsReplies = ids !== undefined || [...states.values()].some(({ parent }) => parent !== undefined);
   const commentOf = new Map(read.map(({ element, paraId }) => [paraId, element.attributes['w:id'] ?? '']));
   return read.map(({ element, paragraphs, paraId }) => {
     const state = states.get(paraId);
@@ -84,6 +88,7 @@ export function readComments(
       durableId: durable.get(paraId)?.toUpperCase(),
       parent: parent === id ? undefined : parent,
       done: state?.done,
+      tellsReplies: state !== undefined && keepsReplies,
     };
   });
 }

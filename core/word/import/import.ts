@@ -125,6 +125,7 @@ export function importWord(
     passedOver: frame?.passedOver ?? new Set(),
     prompts: part?.prompts ?? [],
     language,
+    isOurs: part !== null,
     newId: newIdentifier,
   });
   const blocks = reader.blocks(body);

@@ -9,6 +9,7 @@ export const lossKinds = [
   'endnote',
   'symbol',
   'heading-level',
+  'list-level',
   'link',
   'tracked-change',
   'header',

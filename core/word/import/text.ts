@@ -2,7 +2,7 @@ import type { TextNode } from '../../briefing/model.ts';
 import { disclosures } from '../../briefing/text/block-attributes.ts';
 import { isLinkAddress } from '../../briefing/text/extensions.ts';
 import { disclosureBookmark, promptBookmark, sectionBookmark } from '../bookmarks.ts';
-import { indents } from '../measures.ts';
+import { DEEPEST_LEVEL, indents } from '../measures.ts';
 import { sectionKindSchema } from '../../briefing/model.ts';
 import { isMadeAnew, linkOf, OpenFields } from './fields.ts';
 import { gathered, type Line, type Place, type ReadBlock } from './gathered.ts';
@@ -11,6 +11,7 @@ import type { ReadNote } from './notes.ts';
 import type { ListItem, Numbering } from './numbering.ts';
 import type { Places } from './places.ts';
 import type { Sections } from './sections.ts';
+import { areOfOneScript, mayBeGuessed } from '../spoken.ts';
 import { plainStyle, type StyleMeaning } from './styles.ts';
 import { columnWidths, isShadedAsHead, partsOf, trackedIn, twips, widthsOf } from './tables.ts';
 import type { TrackedChoice } from './tracked.ts';
@@ -43,6 +44,8 @@ export interface TextSurroundings {
   /** The prompts of the template that were filled, in the order of the text. */
   readonly prompts: readonly string[];
   readonly language: string;
+  /** Whether it was exported from here: such a document tells languages that were chosen from those that were guessed. */
+  readonly isOurs: boolean;
   readonly newId: () => string;
 }
 
@@ -62,6 +65,8 @@ interface Gathering {
   readonly content: TextNode[];
   readonly bookmarks: string[];
   readonly languages: Set<string>;
+  /** Those that an export may have guessed by the letters of the words. */
+  readonly guessed: Set<string>;
   /** Its pictures and page breaks, each behind so many of its words. */
   readonly between: { readonly behind: number; readonly block: TextNode }[];
 }
@@ -259,7 +264,7 @@ export class TextReader {
       lines.push(pageBreak({ list: undefined, left: undefined, right: undefined, quoted: false }));
     }
     this.#blocks += 1;
-    const gathering = this.#carried?.gathering ?? { content: [], bookmarks: [], languages: new Set(), between: [] };
+    const gathering = this.#carried?.gathering ?? { content: [], bookmarks: [], languages: new Set(), guessed: new Set(), between: [] };
     this.#carried = undefined;
     this.#inline(element, [], gathering);
     if (marked === 'gone') {
@@ -290,10 +295,11 @@ export class TextReader {
     const numbered = childOf(properties, 'w:numPr');
     const id = valueOf(numbered, 'w:numId') ?? style.numbering?.id;
     const told = Number(valueOf(numbered, 'w:ilvl') ?? style.numbering?.level ?? 0);
-    const level = Number.isInteger(told) ? Math.min(8, Math.max(0, told)) : 0;
+    const level = Number.isInteger(told) ? Math.min(DEEPEST_LEVEL, Math.max(0, told)) : 0;
     const heading = style.heading ?? outlineOf(properties);
     const item = id === undefined || id === '0' ? undefined : numbering.next(id, level);
     const list: ListItem | undefined = heading === undefined ? item : undefined;
+    if (list !== undefined && told > DEEPEST_LEVEL) losses.add('list-level', wordsIn(content));
     if (item !== undefined && (list === undefined ? item.ordered : item.isOther)) losses.add('numbering', wordsIn(content));
     const indent = childOf(properties, 'w:ind')?.attributes;
     const place: Place = {
@@ -314,7 +320,7 @@ export class TextReader {
     const piece = (to: number): void => {
       const words = content.slice(from, to);
       if (words.length > 0 || between.length === 0 || (isFirst && list !== undefined)) {
-        put(this.#block(properties, style, heading, words, isFirst ? bookmarks : [], gathering.languages), isFirst ? place : below, style);
+        put(this.#block(properties, style, heading, words, isFirst ? bookmarks : [], this.#languageOf(properties, gathering)), isFirst ? place : below, style);
       }
       for (const picture of pictures) put(picture, { ...below, quoted: false }, style);
       from = to;
@@ -330,15 +336,28 @@ export class TextReader {
     piece(content.length);
   }
 
+  /**
+   * The language of a paragraph that has one. A document of ours has on the paragraph's mark what somebody chose; what a
+   * run of it has by its letters alone, in a paragraph of another script, was guessed and says nothing.
+   */
+  #languageOf(properties: XmlElement | undefined, { languages, guessed }: Gathering): string | undefined {
+    const { isOurs, language } = this.#around;
+    const chosen = isOurs ? valueOf(childOf(properties, 'w:rPr'), 'w:lang') : undefined;
+    const own = chosen ?? language;
+    const told = new Set(languages);
+    for (const tag of guessed) told.add(areOfOneScript(tag, own) ? tag : own);
+    const [only] = told.size === 1 ? told : [chosen];
+    return only;
+  }
+
   #block(
     properties: XmlElement | undefined,
     style: StyleMeaning,
     heading: number | undefined,
     content: readonly TextNode[],
     bookmarks: readonly string[],
-    languages: ReadonlySet<string>,
+    language: string | undefined,
   ): TextNode {
-    const [language] = languages.size === 1 ? languages : [undefined];
     const meant = isOn(properties, 'w:bidi') ? alignmentsFromRight : alignments;
     const alignment = meant[valueOf(properties, 'w:jc') ?? ''];
     const attrs: Record<string, unknown> = {
@@ -478,7 +497,8 @@ export class TextReader {
         case 'w:delText': {
           const words = textOf(element);
           if (words !== '' && !isHidden && !this.#fields.isInstruction) {
-            into.languages.add(childOf(properties, 'w:lang')?.attributes['w:val'] ?? this.#around.language);
+            const tag = childOf(properties, 'w:lang')?.attributes['w:val'] ?? this.#around.language;
+            (this.#around.isOurs && mayBeGuessed(tag, words) ? into.guessed : into.languages).add(tag);
             if (isFormatted(properties)) losses.add('formatting', words);
           }
           say(words);

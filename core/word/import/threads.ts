@@ -128,7 +128,7 @@ class ThreadReader {
       const isLater = known === undefined ? readPassageLine(comment.lines[0] ?? '') !== undefined : known.range > 0;
       const own = known?.thread ?? (isLater ? undefined : next(comment));
       const isNamed = isLater || own !== undefined || readSubject(comment.lines[0] ?? '') !== undefined;
-      if (!isNamed && opened !== undefined && comment.done === undefined && this.#sharePlace(opened, comment)) {
+      if (!isNamed && opened !== undefined && !comment.tellsReplies && this.#sharePlace(opened, comment)) {
         // Programs that keep no record of replies leave them as comments on the same words.
         put(repliesOf, opened.id, comment);
         continue;

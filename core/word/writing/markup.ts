@@ -37,11 +37,13 @@ export interface ParagraphProperties {
   /** In twips. */
   readonly indent?: { readonly left: number; readonly right: number } | undefined;
   readonly alignment?: string | undefined;
+  /** The language of its mark, which is that of what is written on there. */
+  readonly language?: string | undefined;
 }
 
 /** A paragraph. */
 export function paragraph(content: string, properties: ParagraphProperties = {}): string {
-  const { style, keepNext, pageBreakBefore, numbering, rightToLeft, indent, alignment } = properties;
+  const { style, keepNext, pageBreakBefore, numbering, rightToLeft, indent, alignment, language } = properties;
   let written = '';
   if (style !== undefined) written += `<w:pStyle w:val="${style}"/>`;
   if (keepNext === true) written += '<w:keepNext/>';
@@ -50,6 +52,7 @@ export function paragraph(content: string, properties: ParagraphProperties = {})
   if (rightToLeft === true) written += '<w:bidi/>';
   if (indent !== undefined) written += `<w:ind w:left="${indent.left}"${indent.right === 0 ? '' : ` w:right="${indent.right}"`}/>`;
   if (alignment !== undefined) written += `<w:jc w:val="${alignment}"/>`;
+  if (language !== undefined) written += `<w:rPr><w:lang w:val="${language}"/></w:rPr>`;
   return `<w:p>${written === '' ? '' : `<w:pPr>${written}</w:pPr>`}${content}</w:p>`;
 }
 

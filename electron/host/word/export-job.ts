@@ -1,5 +1,5 @@
 import { loadDocument } from '../../../core/briefing/document.ts';
-import { exportWord } from '../../../core/word/export.ts';
+import { exportWord, type WordExport } from '../../../core/word/export.ts';
 import type { ExportMode } from '../../../core/word/export-modes.ts';
 import { readHouseStyle } from '../../../core/word/house-style/house-style.ts';
 import { zip } from './zip.ts';
@@ -16,13 +16,13 @@ export interface ExportInput {
 }
 
 /** Makes the bytes of a Word document of a briefing. */
-export const exportJob: Job<ExportInput, { bytes: Uint8Array; comments: number }> = async (
+export const exportJob: Job<ExportInput, WordExport> = async (
   { state, media, mode, now, house },
   progress,
 ) => {
   progress(0.02, 'reading');
   const { briefing } = loadDocument(state);
-  const { bytes, comments } = await exportWord(briefing, {
+  return exportWord(briefing, {
     mode,
     now,
     media,
@@ -30,5 +30,4 @@ export const exportJob: Job<ExportInput, { bytes: Uint8Array; comments: number }
     progress: (part) => progress(0.2 + 0.75 * part, part < 0.7 ? 'composing' : 'packing'),
     ...(house === undefined ? {} : { house: readHouseStyle(house.bytes, house.name) }),
   });
-  return { bytes, comments };
 };

@@ -46,7 +46,7 @@ export function wordHandlers({
         // What is typed meanwhile is in neither the document nor the version.
         const moment = asItIs(session);
         const { state, media } = moment;
-        const { bytes, comments } = await task.run('word.export', {
+        const { bytes, comments, flattened } = await task.run('word.export', {
           state,
           media,
           mode,
@@ -57,7 +57,7 @@ export function wordHandlers({
         task.progress(0.97, 'writing');
         await writeWhole(path, bytes);
         await exported(moment);
-        return { name: basename(path), bytes: bytes.length, comments };
+        return { name: basename(path), bytes: bytes.length, comments, flattened };
       });
     },
     'word.read': ({ file, tracked, task: followed }) => {

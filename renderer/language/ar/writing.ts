@@ -40,6 +40,8 @@ export const writing: Words['writing'] = {
   previewCount_few: '{{count}} صفحات',
   previewCount_many: '{{count}} صفحة',
   previewCount_other: '{{count}} صفحة',
+  pdfWritten: 'كُتب الملف «{{name}}» بصيغة PDF.',
+  pdfWrittenOpen: 'كُتب الملف «{{name}}» بصيغة PDF. وهو غير مقفل بخلاف المذكرة: يستطيع كل من لديه قراءته.',
   previewNote: 'كما تُطبع من هنا. يقسم Word الأسطر بخطوطه، فقد تنتهي صفحاته في مواضع أخرى.',
   previewPrint: 'طباعة…',
   marks: 'إظهار علامات التنسيق',

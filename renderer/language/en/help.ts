@@ -21,7 +21,7 @@ export const help = {
     'Review lists everything to settle: commitments the note does not speak of, open questions, positions not cleared, prompts nobody filled, questions the reader will ask, and the length.',
   topic_export: 'Export to Word',
   text_export:
-    '{{export}} exports. With annotations, each is a Word comment on exactly its words. A clean copy has no comment, no name and no trace of either. A ministry’s own document can give the styles, the page, the header and the footer.\n\n{{print}} prints, or saves as PDF.',
+    '{{export}} exports. With annotations, each is a Word comment on exactly its words. A clean copy has no comment, no name and no trace of either. A ministry’s own document can give the styles, the page, the header and the footer.\n\n{{print}} prints; “Save as PDF” in the File menu writes the same pages to a file.',
   topic_return: 'When it comes back from Word',
   text_return:
     '{{bringIn}} takes a returned copy’s comments into the open briefing, beside your own. Nothing you have is taken back. From Word… on the start screen makes a new briefing of any Word document, and lists beforehand what a briefing cannot hold.',

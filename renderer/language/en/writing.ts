@@ -35,6 +35,8 @@ export const writing = {
   previewPage: 'Page {{page}} of {{count}}',
   previewCount_one: '{{count}} page',
   previewCount_other: '{{count}} pages',
+  pdfWritten: 'Written as PDF: “{{name}}”.',
+  pdfWrittenOpen: 'Written as PDF: “{{name}}”. Unlike the briefing it is not locked: everybody who has it can read it.',
   previewNote: 'As it is printed from here. Word breaks lines by its own fonts, so its pages may end elsewhere.',
   previewPrint: 'Print…',
   marks: 'Show marks',

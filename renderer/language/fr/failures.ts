@@ -42,6 +42,7 @@ export const failures: Words['failures'] = {
   'passphrase-missing': '« {{name}} » demande une phrase secrète et aucune n’a été donnée ; rien n’a été changé. Lancez la commande dans un terminal, ou définissez BRIEFING_PASSPHRASE.',
   'lock-unknown': '« {{name}} » est verrouillé d’une manière inconnue ici ; il est resté comme il est. Demandez à l’expéditeur de le verrouiller par une phrase secrète.',
   'no-points': '« {{name}} » n’a ni message clé ni élément de langage à imprimer ; rien n’a été écrit. Mettez les points sous un titre de ce genre.',
+  'pdf-failed': '« {{name}} » n’a pas pu être imprimé en PDF ; rien n’a été écrit. Réessayez, ou exportez vers Word et faites-y le PDF.',
   'file-not-taken': '« {{name}} » n’est ni une note ni un document Word ; il est resté comme il est. Déposez un fichier qui finit par .briefing ou .docx.',
   'task-cancelled': '« {{name}} » a été arrêté comme vous l’avez demandé ; rien n’a été écrit ni changé. Recommencez quand vous voulez.',
   'task-too-large': 'Cela demande plus de mémoire qu’il n’y en a ; le travail a été arrêté et rien n’a été changé. Fermez d’autres programmes, ou prenez un fichier plus petit.',

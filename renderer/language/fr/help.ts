@@ -22,7 +22,7 @@ export const help: Words['help'] = {
     'La relecture énumère tout ce qui reste à régler : engagements dont la note ne parle pas, questions ouvertes, positions non visées, consignes sans réponse, questions que posera le lecteur, et longueur.',
   topic_export: 'Exporter vers Word',
   text_export:
-    '{{export}} exporte. Avec annotations, chacune devient un commentaire Word sur ses mots exactement. Une copie propre n’a ni commentaire, ni nom, ni trace de l’un ou de l’autre. Un document du ministère peut donner les styles, la page, l’en-tête et le pied de page.\n\n{{print}} imprime, ou enregistre en PDF.',
+    '{{export}} exporte. Avec annotations, chacune devient un commentaire Word sur ses mots exactement. Une copie propre n’a ni commentaire, ni nom, ni trace de l’un ou de l’autre. Un document du ministère peut donner les styles, la page, l’en-tête et le pied de page.\n\n{{print}} imprime ; « Enregistrer en PDF », dans le menu Fichier, écrit les mêmes pages dans un fichier.',
   topic_return: 'Au retour de Word',
   text_return:
     '{{bringIn}} reprend les commentaires d’une copie revenue dans la note ouverte, à côté des vôtres. Rien de ce que vous avez n’est retiré. « Depuis Word… », sur l’écran d’accueil, fait une note de tout document Word et dit auparavant ce qu’une note ne peut pas contenir.',

@@ -37,6 +37,8 @@ export const writing: Words['writing'] = {
   previewCount_one: '{{count}} page',
   previewCount_many: '{{count}} pages',
   previewCount_other: '{{count}} pages',
+  pdfWritten: 'Écrit en PDF : « {{name}} ».',
+  pdfWrittenOpen: 'Écrit en PDF : « {{name}} ». Contrairement à la note, il n’est pas verrouillé : quiconque l’a peut le lire.',
   previewNote: 'Telle qu’elle s’imprime d’ici. Word coupe les lignes selon ses propres polices, et ses pages peuvent finir ailleurs.',
   previewPrint: 'Imprimer…',
   marks: 'Afficher les marques',

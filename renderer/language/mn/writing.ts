@@ -36,6 +36,8 @@ export const writing: Words['writing'] = {
   previewPage: 'Хуудас {{page}}/{{count}}',
   previewCount_one: '{{count}} хуудас',
   previewCount_other: '{{count}} хуудас',
+  pdfWritten: '“{{name}}” файлд PDF-ээр бичлээ.',
+  pdfWrittenOpen: '“{{name}}” файлд PDF-ээр бичлээ. Танилцуулгаас ялгаатай нь энэ түгжээгүй: түүнийг авсан хүн бүр уншина.',
   previewNote: 'Эндээс хэвлэх байдлаар харуулав. Word мөрийг өөрийн үсгийн фонтоор таслах тул хуудас өөр газар дуусаж болно.',
   previewPrint: 'Хэвлэх…',
   marks: 'Тэмдэгтийг харуулах',

@@ -38,6 +38,8 @@ export const writing: Words['writing'] = {
   previewCount_few: '{{count}} страницы',
   previewCount_many: '{{count}} страниц',
   previewCount_other: '{{count}} страницы',
+  pdfWritten: 'Записано в PDF: «{{name}}».',
+  pdfWrittenOpen: 'Записано в PDF: «{{name}}». В отличие от записки, файл не защищён: его прочитает любой, у кого он есть.',
   previewNote: 'В том виде, как при печати отсюда. Word разбивает строки по своим шрифтам, поэтому страницы в нём могут заканчиваться в другом месте.',
   previewPrint: 'Печать…',
   marks: 'Показать непечатаемые знаки',

@@ -42,6 +42,7 @@ export const failures: Words['failures'] = {
   'passphrase-missing': '“{{name}}”需要口令，但未提供；未作任何更改。请在终端中运行该命令，或设置 BRIEFING_PASSPHRASE。',
   'lock-unknown': '“{{name}}”的锁定方式在此无法识别，已保持原样。请发送人改用口令锁定。',
   'no-points': '“{{name}}”没有可打印的主要口径或谈话要点；未写入任何内容。请将要点置于此类标题之下。',
+  'pdf-failed': '无法将“{{name}}”打印为 PDF；未写入任何内容。请重试，或先导出到 Word，再由 Word 生成 PDF。',
   'file-not-taken': '“{{name}}”既非简报，也非 Word 文档，已保持原样。请拖放以 .briefing 或 .docx 结尾的文件。',
   'task-cancelled': '已按您的要求取消{{name}}；未写入也未更改任何内容。您可随时重新开始。',
   'task-too-large': '此项操作所需内存不足，已停止；未作任何更改。请关闭其他程序，或改用较小的文件。',

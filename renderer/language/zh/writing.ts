@@ -35,6 +35,8 @@ export const writing: Words['writing'] = {
   previewTitle: '页面预览',
   previewPage: '第 {{page}} 页，共 {{count}} 页',
   previewCount_other: '{{count}} 页',
+  pdfWritten: '已存为 PDF：“{{name}}”。',
+  pdfWrittenOpen: '已存为 PDF：“{{name}}”。与简报不同，该文件未锁定：任何持有者均可读取。',
   previewNote: '此为从本程序打印的效果。Word 按其自身字体换行，分页可能有所不同。',
   previewPrint: '打印…',
   marks: '显示编辑标记',
