@@ -136,9 +136,11 @@ function Screens() {
     [attempt, open, show, stopUnlocking],
   );
 
+  const chosenTheme = settings?.theme;
   useEffect(() => {
-    document.documentElement.dataset['theme'] = settings?.theme ?? 'system';
-  }, [settings?.theme]);
+    // Until they are read the page has the theme that the shell served it with.
+    if (chosenTheme !== undefined) document.documentElement.dataset['theme'] = chosenTheme;
+  }, [chosenTheme]);
 
   useEffect(() => {
     document.title = 'Chancery';

@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markingLine, pageSizes } from '../../core/briefing/model.ts';
+import { pageWords } from '../../core/page-words/page-words.ts';
 import { Button } from '../design/button.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { paginate, type Unit } from './paginate.ts';
@@ -19,7 +20,8 @@ function copyOfPage(editor: Editor): HTMLElement | null {
   const fields = page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.page-head input, .page-head textarea');
   copy.querySelectorAll('.page-head input, .page-head textarea').forEach((element, index) => {
     const words = document.createElement('span');
-    words.className = element.className;
+    words.className = element.classList.contains('page-title') ? 'page-title' : 'preview-field';
+    words.hidden = element.matches('[type=date]');
     words.textContent = fields[index]?.value ?? '';
     element.replaceWith(words);
   });
@@ -61,7 +63,8 @@ function unitsOf(block: Element, origin: number): Unit[] {
 
 /** Lays the note out in the width of its page, cuts it into pages, and draws each as a sheet. */
 function drawPages(editor: Editor, open: OpenBriefing, into: HTMLElement, words: (page: number, count: number) => string): number {
-  const { page, marking } = open.snapshot.head;
+  const { page, marking, language } = open.snapshot.head;
+  const [before, between, after] = pageWords(language).pageNumber;
   const size = pageSizes[page.size];
   const copy = copyOfPage(editor);
   if (copy === null) return 0;
@@ -90,7 +93,7 @@ function drawPages(editor: Editor, open: OpenBriefing, into: HTMLElement, words:
     head.textContent = line;
     const foot = sheet.appendChild(document.createElement('div'));
     foot.className = 'preview-marking preview-foot';
-    foot.textContent = `${line}\n${words(index + 1, pages.length)}`;
+    foot.textContent = `${line}\n${before}${index + 1}${between}${pages.length}${after}`;
     const view = sheet.appendChild(document.createElement('div'));
     view.className = 'preview-view';
     Object.assign(view.style, {
@@ -115,6 +118,12 @@ function drawPages(editor: Editor, open: OpenBriefing, into: HTMLElement, words:
     return sheet;
   });
   into.replaceChildren(...sheets);
+  // The margin of what a block begins with moves it down once it stands alone: it goes up by as much.
+  const moved = [...into.querySelectorAll<HTMLElement>('.preview-block')].map((place) => {
+    const shown = place.firstElementChild;
+    return { place, by: shown instanceof HTMLElement ? shown.offsetTop : 0 };
+  });
+  for (const { place, by } of moved) if (by !== 0) place.style.marginTop = `${-by}px`;
   return pages.length;
 }
 

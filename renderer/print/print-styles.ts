@@ -1,5 +1,6 @@
 import type { BriefingHead } from '../../core/briefing/model.ts';
 import { markingLine } from '../../core/briefing/model.ts';
+import { pageWords } from '../../core/page-words/page-words.ts';
 
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
@@ -11,15 +12,16 @@ function quoted(text: string): string {
 
 /**
  * Sets the page as it is printed: size and margins of the briefing, its marking at the head and foot of every
- * page, page X of Y. Source: CSS Paged Media Module Level 3, sections 4 (page boxes) and 5 (margin boxes).
+ * page, page X of Y in the language of the briefing. Source: CSS Paged Media Module Level 3, sections 4 (page boxes) and 5 (margin boxes).
  */
-export function setPrintedPage({ marking, page }: BriefingHead): void {
+export function setPrintedPage({ marking, page, language }: BriefingHead): void {
   const line = quoted(markingLine(marking));
+  const [before, between, after] = pageWords(language).pageNumber;
   const { top, right, bottom, left } = page.margins;
   sheet.replaceSync(`@page {
     size: ${page.size};
     margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;
     @top-center { content: ${line}; font: 600 10pt sans-serif; }
-    @bottom-center { content: ${line} "\\A Page " counter(page) " of " counter(pages); white-space: pre; font: 600 10pt sans-serif; }
+    @bottom-center { content: ${line} "\\A " ${quoted(before)} counter(page) ${quoted(between)} counter(pages) ${quoted(after)}; white-space: pre; font: 600 10pt sans-serif; }
   }`);
 }

@@ -33,7 +33,16 @@ export function TableSize({ editor, label, open, onOpen }: { editor: Editor; lab
         </Popover.Trigger>
       </Toolbar.Button>
       <Popover.Portal>
-        <Popover.Content className="popover table-size" sideOffset={6} aria-label={label} onCloseAutoFocus={(event) => event.preventDefault()}>
+        <Popover.Content
+          className="popover table-size"
+          sideOffset={6}
+          aria-label={label}
+          // As with the other forms of the toolbar: one goes on at the caret, which is in the new table if there is one.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            editor.view.focus();
+          }}
+        >
           <button type="button" className="table-size-grid" aria-label={words} onKeyDown={onKeyDown} onClick={insert}>
             {Array.from({ length: ROWS * COLUMNS }, (_, index) => {
               const row = Math.floor(index / COLUMNS) + 1;
