@@ -47,6 +47,8 @@ export interface ChromiumShellOptions {
   readonly opening?: string;
   readonly firstRun?: boolean;
   readonly report?: (thrown: unknown) => void;
+  /** The time that the host goes by; without it, the computer's. */
+  readonly clock?: () => Date;
 }
 
 export interface ChromiumShell {

@@ -67,7 +67,10 @@ function MessageLine({
   return (
     <li>
       <span className="byline">
-        {message.author === '' ? t('unnamed') : message.author} · <time dateTime={message.at}>{shownMoment(message.at)}</time>
+        <bdi>{message.author === '' ? t('unnamed') : message.author}</bdi> ·{' '}
+        <bdi>
+          <time dateTime={message.at}>{shownMoment(message.at)}</time>
+        </bdi>
         {message.edited === '' ? null : <span title={shownMoment(message.edited)}> · {t('changed')}</span>}
       </span>
       {editing === null ? (

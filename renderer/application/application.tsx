@@ -16,6 +16,7 @@ import type { View } from '../locking/view.ts';
 import { TaskProgress } from '../tasks/task-progress.tsx';
 import { followTask } from '../tasks/tasks.ts';
 import { callHost, onHostEvent } from './host.ts';
+import { keepFocus } from './kept-focus.ts';
 import { NoticesProvider, useNotices } from './notices.tsx';
 import { later } from '../design/later.tsx';
 
@@ -39,6 +40,7 @@ const SAMPLE = 'china-mongolia';
 /** The window: the start screen, or one open briefing. */
 export function Application() {
   const { i18n } = useTranslation();
+  useEffect(keepFocus, []);
   return (
     <Direction.Provider dir={i18n.dir()}>
       <NoticesProvider>

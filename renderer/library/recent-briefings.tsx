@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryEntry } from '../../core/bridge/library-calls.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
-import { countsInWords } from '../coverage/coverage-words.ts';
 import { EntrySign } from './entry-sign.tsx';
-import { folderWords, titleOf } from './entry-words.ts';
+import { coverageWords, folderWords, titleOf } from './entry-words.ts';
 
 /** How many are shown. */
 const SHOWN = 4;
@@ -42,7 +41,7 @@ export function RecentBriefings({ recent, onOpen }: { recent: readonly LibraryEn
               <EntrySign entry={entry} size={30} />
               <span className="briefing-words">
                 <strong>{titleOf(entry)}</strong>
-                <span className="hint">{[countsInWords(entry.coverage), folderWords(entry)].filter((part) => part !== '').join(' · ')}</span>
+                <span className="hint">{[coverageWords(entry), folderWords(entry)].filter((part) => part !== '').join(' · ')}</span>
               </span>
             </button>
           </li>

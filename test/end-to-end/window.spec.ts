@@ -141,7 +141,7 @@ test('the first time, the window opens on a real note and shows itself, step by 
   await expect(page.locator('.tour-shown')).toHaveCount(0);
   await expect(text(page)).toBeFocused();
   await page.getByRole('menuitem', { name: 'Help' }).click();
-  await page.getByRole('menuitem', { name: /look round/ }).click();
+  await page.getByRole('menuitem', { name: 'Show me round' }).click();
   await expect(tour).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(tour).toHaveCount(0);
