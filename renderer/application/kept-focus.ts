@@ -14,7 +14,8 @@ export function keepFocus(): () => void {
   const giveBack = () => {
     if (document.activeElement !== document.body && document.activeElement !== null) return;
     const to = last?.isConnected === true ? last : document.querySelector<HTMLElement>('.text');
-    to?.focus();
+    // A text that is longer than the window would be scrolled to its beginning.
+    to?.focus({ preventScroll: true });
   };
   const observer = new MutationObserver((records) => {
     const gone = records.flatMap(({ removedNodes }) => [...removedNodes]);
