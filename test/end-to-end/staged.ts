@@ -36,10 +36,13 @@ const annotations = [
   { words: 'exchanges between universities', commitment: 'exchanges-academia', kind: 'Evidence', comment: 'Twelve agreements since 2024.' },
 ] as const;
 
+/** What a machine is set to must not be seen on the stage: the browser takes these from here. */
+const environment = { TZ: 'UTC', LANG: 'C.UTF-8', LANGUAGE: 'en_GB' };
+
 /** Opens the window with folders of its own, at a moment and with a name that are always the same. */
 export async function openStage(folder: string, executablePath: string, size: { width: number; height: number }): Promise<ChromiumShell> {
-  // What a system is set to must not be seen: the browser takes it from here.
-  Object.assign(process.env, { TZ: 'UTC', LANG: 'C.UTF-8', LANGUAGE: 'en_GB' });
+  const before = Object.keys(environment).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, environment);
   const began = Date.now();
   const shell = await openChromiumShell({
     ...placesIn(root),
@@ -48,6 +51,11 @@ export async function openStage(folder: string, executablePath: string, size: { 
     executablePath,
     // It goes on, so that versions have an order, but not so far that a minute passes.
     clock: () => new Date(MOMENT + (Date.now() - began) / 1_000),
+  }).finally(() => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   });
   const { page } = shell;
   page.setDefaultTimeout(30_000);
