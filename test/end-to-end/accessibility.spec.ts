@@ -149,7 +149,7 @@ test('axe finds nothing on a briefing and its dialogs, in any theme', async ({ a
   await window.keyboard.press('F6');
   const byKey = { palette: 'Control+k', export: 'Control+Shift+d', help: 'F1', shortcuts: 'Control+/', preview: 'Control+Shift+p' };
   for (const [name, keys] of Object.entries(byKey)) await lookAtDialog(window, name, () => window.keyboard.press(keys));
-  for (const name of ['Settings…', 'Diagnostics…', 'Licences…', 'Name this version…', 'Versions…', 'Merge returned copies…', 'Share a copy…', 'About this file…', 'Lock with a passphrase…', 'Save as template…']) {
+  for (const name of ['Settings…', 'Diagnostics…', 'Licences…', 'Name this version…', 'Versions…', 'Merge returned copies…', 'Share a copy…', 'About this file…', 'Lock with a passphrase…', 'Save as template…', 'People in the note…', 'Language of the paragraph…']) {
     await lookAtDialog(window, name, () => command(window, name));
   }
   await lookAtDialog(window, 'drop choice', () => hand(window, 'drop', 'returned.docx', '', new Uint8Array([1])));

@@ -23,7 +23,7 @@ const SIZE = { width: 1280, height: 800 };
 const TOLERANCE = 0.001;
 
 function drawnBy(version: string): string {
-  const fonts = ['system-ui', 'serif', 'sans-serif:lang=zh', 'serif:lang=zh', 'sans-serif:lang=ar', 'serif:lang=ar', 'monospace', 'Cambria', 'Georgia', 'Liberation Serif', 'Liberation Sans', 'Noto Sans'];
+  const fonts = ['system-ui', 'serif', 'sans-serif:lang=zh', 'serif:lang=zh', 'sans-serif:lang=ar', 'serif:lang=ar', 'monospace', 'Cambria', 'Georgia', 'Liberation Serif', 'Liberation Sans', 'Noto Sans', 'Noto Serif CJK SC', 'Noto Sans CJK SC'];
   const families = fonts.map((font) => execFileSync('fc-match', ['-f', '%{family[0]}', font], { encoding: 'utf8' }));
   return `Chromium ${/\d+/.exec(version)?.[0] ?? ''}: ${[...new Set(families)].join(', ')}`;
 }

@@ -201,6 +201,7 @@ export async function mergeCopies(page: Page, folder: string): Promise<void> {
   await page.getByRole('button', { name: 'Merge 2 copies' }).click();
   await page.locator('.merge-change').nth(2).waitFor();
   await page.getByText('All changes kept').waitFor();
+  await page.locator('.notice').first().waitFor({ state: 'detached' });
 }
 
 /** Draws the window as it is, without what differs from run to run. */

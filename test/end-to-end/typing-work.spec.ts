@@ -13,20 +13,26 @@ interface Watched {
   blocks: number;
 }
 
-/** What follows the keys: the words counted, the sign of saving, the passage's card, and the grip of the block, which goes while one types. */
-const follows = ['status-line', 'save-sign', 'card-words', 'card', 'desk'];
+/** What follows the keys: the words counted, the sign of saving, the card of the passage, and the grip of the block, which goes while one types. */
+const follows = ['status-line', 'save-sign', 'card-words', 'card', 'block-grip'];
 
 /** Notes from now on all that is changed on the page. */
 async function watch(window: Page): Promise<() => Promise<Watched>> {
   await window.evaluate(() => {
     const watched: Watched = { drawn: {}, blocks: 0 };
     const text = document.querySelector('.text');
+    const isGrip = (node: Node) => node instanceof Element && node.matches('.block-grip, .grip-place');
+    const partOf = (element: Element, moved: readonly Node[]) => {
+      if (moved.length > 0 && moved.every(isGrip)) return 'block-grip';
+      if (element.closest('.card:not([data-active=true])') !== null) return 'another card';
+      return element.closest('[class]')?.classList.item(0) ?? element.tagName;
+    };
     const seen = (records: readonly MutationRecord[]) => {
       for (const { target, type, addedNodes, removedNodes } of records) {
         const element = target instanceof Element ? target : target.parentElement;
         if (element === text && type === 'childList') watched.blocks += addedNodes.length + removedNodes.length;
         if (element === null || text?.contains(element) === true) continue;
-        const part = element.closest('[class]')?.classList.item(0) ?? element.tagName;
+        const part = partOf(element, [...addedNodes, ...removedNodes]);
         watched.drawn[part] = (watched.drawn[part] ?? 0) + 1;
       }
     };
