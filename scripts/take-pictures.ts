@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { findBrowser } from '../electron/shell-chromium/find-browser.ts';
-import { command, compareVersions, goToStart, mergeCopies, openStage, showTalkingPoints, turnTo, writeNote } from '../test/end-to-end/staged.ts';
+import { bringToRest, command, compareVersions, goToStart, mergeCopies, openStage, showTalkingPoints, turnTo, writeNote } from '../test/end-to-end/staged.ts';
 
 // The pictures of README and docs, from the running app: the main job on the shipped template.
 const pictures = join(resolve(import.meta.dirname, '..'), 'docs', 'pictures');
@@ -17,7 +17,7 @@ try {
   const { page } = shell;
   const dialog = page.getByRole('dialog');
   const take = async (name: string, part?: Locator) => {
-    await page.mouse.move(1, 1);
+    await bringToRest(page);
     await (part ?? page).screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled', caret: 'hide' });
   };
   for (const old of readdirSync(pictures)) rmSync(join(pictures, old));

@@ -204,19 +204,39 @@ export async function mergeCopies(page: Page, folder: string): Promise<void> {
   await page.locator('.notice').first().waitFor({ state: 'detached' });
 }
 
-/** Draws the window as it is, without what differs from run to run. */
-export async function draw(page: Page): Promise<PNG> {
+/** How long nothing may have changed on a page that is to be drawn. */
+const STILL = 300;
+
+/** Waits until the window has come to rest, and takes from it what differs from run to run. */
+export async function bringToRest(page: Page): Promise<void> {
   await page.mouse.move(1, 1);
-  // Moments of the disk, which the stage cannot set.
-  await page.evaluate(() => {
+  await page.evaluate(async (still) => {
+    await document.fonts.ready;
+    await new Promise<void>((resolve) => {
+      const rest = () => {
+        observer.disconnect();
+        resolve();
+      };
+      let wait = setTimeout(rest, still);
+      const observer = new MutationObserver(() => {
+        clearTimeout(wait);
+        wait = setTimeout(rest, still);
+      });
+      observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    // Moments of the disk, which the stage cannot set.
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const said = node.nodeValue ?? '';
       const moment = /\d{1,2} \w{3} \d{4}, \d\d:\d\d/;
       if (moment.test(said)) node.nodeValue = said.replace(moment, '24 Nov 2026, 09:30');
     }
-    return document.fonts.ready.then(() => undefined);
-  });
+  }, STILL);
+}
+
+/** Draws the window as it is, at rest. */
+export async function draw(page: Page): Promise<PNG> {
+  await bringToRest(page);
   return PNG.sync.read(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
 }
 
