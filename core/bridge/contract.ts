@@ -7,6 +7,7 @@ import { backupCalls } from './backup-calls.ts';
 import { libraryCalls, libraryEvents } from './library-calls.ts';
 import { idleLocks, lockingCalls } from './locking-calls.ts';
 import { dialogPurposes } from './dialogs.ts';
+import { interfaceLanguages } from './interface-language.ts';
 import { bytesSchema, call, handleSchema, line, nothing, openedSchema, openingWays } from './parts.ts';
 import { savingCalls, savingEvents } from './saving-calls.ts';
 import { takingCalls } from './taking-calls.ts';
@@ -21,6 +22,7 @@ import { templateCalls } from './template-calls.ts';
 
 export { type ExportMode, exportModes } from '../word/export-modes.ts';
 export { type DialogPurpose, dialogPurposes } from './dialogs.ts';
+export { type InterfaceLanguage, interfaceLanguages } from './interface-language.ts';
 export { type LibraryEntry, libraryEntrySchema } from './library-calls.ts';
 export { type TemplateEntry, templateEntrySchema } from './template-calls.ts';
 export { handleSchema, openedSchema, type Opened, type OpeningWay } from './parts.ts';
@@ -33,10 +35,6 @@ const chosenSchema = chosenFileSchema.nullable();
 export type Chosen = z.infer<typeof chosenSchema>;
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
-
-/** The language of the window: the system's, or one that was chosen. Not that of the briefing. */
-export const interfaceLanguages = ['system', 'en', 'zh', 'mn', 'ru', 'fr', 'ar'] as const;
-export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 
 /** How wide the panes may be, in pixels. */
 export const outlineWidths = { least: 140, first: 216, most: 480 } as const;

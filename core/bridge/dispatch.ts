@@ -9,6 +9,11 @@ function isCallName(name: unknown): name is CallName {
   return typeof name === 'string' && Object.hasOwn(calls, name);
 }
 
+/** A failure as it crosses the bridge. */
+export function failed({ code, subject, message }: Failure): Envelope {
+  return { ok: false, code, subject, message };
+}
+
 /**
  * Answers one call from a window that is not trusted: unknown names and malformed arguments never reach
  * a handler, and whatever goes wrong comes back as a coded envelope.
@@ -27,7 +32,7 @@ export async function dispatch(
   } catch (thrown) {
     const failure = asFailure(thrown);
     if (failure.code === 'unexpected' || failure.code === 'call-invalid') report(failure);
-    return { ok: false, code: failure.code, subject: failure.subject, message: failure.message };
+    return failed(failure);
   }
 }
 

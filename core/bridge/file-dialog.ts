@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureCodes } from '../failure/failure.ts';
 import { dialogPurposes } from './dialogs.ts';
 
 /** What the dialog's own frame is told and may ask. It is a different origin from the window, which cannot reach it. */
@@ -25,7 +26,7 @@ export const folderListingSchema = z.object({
   /** The folders above, from the root down, this one last. */
   path: z.array(z.object({ name: z.string(), folder: z.string() })),
   entries: z.array(z.object({ name: z.string(), kind: z.enum(['folder', 'file']), folder: z.string() })),
-  /** Why the folder cannot be shown, in a sentence; null when it can. */
-  failure: z.string().nullable(),
+  /** Why the folder cannot be shown; null when it can. */
+  failure: z.object({ code: z.enum(failureCodes), subject: z.string() }).nullable(),
 });
 export type FolderListing = z.infer<typeof folderListingSchema>;

@@ -12,6 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { longDate } from '../briefing/long-date.ts';
 import type { Briefing } from '../briefing/model.ts';
 import { clearanceLine } from '../clearance/clearance.ts';
 import { pageWords } from '../page-words/page-words.ts';
@@ -28,11 +29,6 @@ const FIRST_BOOKMARK = 1_000_000;
 /** The rows of the cover, by the names of their bookmarks: whoever reads the document back knows each by it in any language. */
 export const coverRows = ['to', 'from', 'date', 'deadline', 'series', 'copy', 'department', 'clearance'] as const;
 export type CoverRow = (typeof coverRows)[number];
-
-/** What a row of the cover says of a day. */
-export function longDate(date: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-}
 
 /** A paragraph of one run, in the direction of its words. */
 function line(text: string, paragraph: IParagraphOptions, run: IRunOptions = {}): Paragraph {

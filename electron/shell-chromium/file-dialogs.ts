@@ -1,6 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Envelope } from '../../core/bridge/contract.ts';
+import { dialogWords } from '../../core/bridge/dialog-words.ts';
+import { failed } from '../../core/bridge/dispatch.ts';
+import { spokenLanguages } from '../../core/bridge/interface-language.ts';
 import {
   type FileDialog,
   type FileDialogRequest,
@@ -37,8 +41,14 @@ export async function listFolder(folder: string, purpose: DialogPurpose): Promis
     );
     return { folder: absolute, path, entries, failure: null };
   } catch (cause) {
-    return { folder: absolute, path, entries: [], failure: new Failure('read-failed', parse(absolute).base, { cause }).message };
+    const { code, subject } = new Failure('read-failed', parse(absolute).base, { cause });
+    return { folder: absolute, path, entries: [], failure: { code, subject } };
   }
+}
+
+/** What a dialog is called, by the language of the window. */
+function labelsOf(action: FileDialog['action']): Record<string, string> {
+  return Object.fromEntries(spokenLanguages.map((language) => [language, dialogWords[language][action]]));
 }
 
 /**
@@ -69,16 +79,18 @@ export class FileDialogs implements Dialogs {
       this.#open = { dialog, answer };
     });
     try {
-      const label = dialog.action === 'save' ? 'Save a file' : 'Open a file';
       await this.#page().evaluate(
-        ({ address, label }) => {
+        ({ address, labels }) => {
+          const { lang } = document.documentElement;
+          const label = labels[lang] ?? '';
           const shown = document.createElement('dialog');
           shown.id = 'chancery-file-dialog';
           shown.setAttribute('aria-label', label);
           shown.style.cssText =
             'padding:0;border:0;border-radius:10px;pointer-events:auto;width:min(680px,94vw);height:min(520px,90vh);overflow:hidden';
           const frame = document.createElement('iframe');
-          frame.src = address;
+          // The frame cannot see the window: it is told its language.
+          frame.src = `${address}?language=${lang}`;
           frame.title = label;
           frame.style.cssText = 'border:0;width:100%;height:100%';
           shown.append(frame);
@@ -88,7 +100,7 @@ export class FileDialogs implements Dialogs {
           shown.showModal();
           frame.focus();
         },
-        { address: `${DIALOG_ORIGIN}/file-dialog/index.html`, label },
+        { address: `${DIALOG_ORIGIN}/file-dialog/index.html`, labels: labelsOf(dialog.action) },
       );
       return await answered;
     } finally {
@@ -100,13 +112,13 @@ export class FileDialogs implements Dialogs {
   }
 
   /** Answers the dialog's frame. Anything malformed, or while no dialog is open, is refused. */
-  async answer(request: unknown): Promise<{ ok: true; value: unknown } | { ok: false; message: string }> {
+  async answer(request: unknown): Promise<Envelope> {
     try {
       const parsed = fileDialogRequestSchema.safeParse(request);
       if (!parsed.success || this.#open === null) throw new Failure('call-invalid');
       return { ok: true, value: await this.#respond(parsed.data, this.#open) };
     } catch (thrown) {
-      return { ok: false, message: asFailure(thrown).message };
+      return failed(asFailure(thrown));
     }
   }
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { callNames, type Envelope, eventNames } from '../../core/bridge/contract.ts';
-import { dispatch } from '../../core/bridge/dispatch.ts';
+import { callNames, eventNames } from '../../core/bridge/contract.ts';
+import { dispatch, failed } from '../../core/bridge/dispatch.ts';
 import { decodeWire, encodeWire } from '../../core/bridge/wire.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { createHost } from '../host/host.ts';
@@ -48,6 +48,8 @@ export interface ChromiumShellOptions {
   readonly opening?: string;
   readonly firstRun?: boolean;
   readonly report?: (thrown: unknown) => void;
+  /** The time that the host goes by; without it, the computer's. */
+  readonly clock?: () => Date;
 }
 
 export interface ChromiumShell {
@@ -71,13 +73,14 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     if (page === undefined) throw new Failure('unexpected', '', { detail: 'no window yet' });
     return page;
   };
+  const settings = fileSettings(options.profileFolder);
   const dialogs = new FileDialogs(thePage, options.libraryFolder);
   const report = options.report ?? (() => {});
   const host = await createHost({
     ...options,
     shell: 'chromium',
     dialogs,
-    settings: fileSettings(options.profileFolder),
+    settings,
     emit: (name, payload) => void emit(name, payload).catch(report),
     printPage: () => printPage(thePage()),
     trash: async (path) => (await import('trash')).default(path, { glob: false }),
@@ -109,13 +112,12 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     const address = new URL(route.request().url());
     const policy = policies[address.origin];
     if (policy === undefined || route.request().method() !== 'GET') return route.abort('blockedbyclient');
-    return route.fulfill(await windowFile(options.windowFolder, address.pathname, policy));
+    return route.fulfill(await windowFile(options.windowFolder, address.pathname, policy, settings.read().theme));
   });
   await context.exposeBinding('chanceryCall', async (source, name: unknown, args: unknown): Promise<string> => {
     const trusted = source.page === page && source.frame === page?.mainFrame();
     if (!trusted || new URL(source.frame.url()).origin !== WINDOW_ORIGIN) {
-      const { code, subject, message } = new Failure('call-refused');
-      return encodeWire({ ok: false, code, subject, message } satisfies Envelope);
+      return encodeWire(failed(new Failure('call-refused')));
     }
     let decoded: unknown;
     try {
@@ -127,7 +129,7 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
   });
   await context.exposeBinding('chanceryFileDialog', async (source, request: unknown) => {
     const isDialog = source.page === page && new URL(source.frame.url()).origin === DIALOG_ORIGIN;
-    return isDialog ? dialogs.answer(request) : { ok: false, message: new Failure('call-refused').message };
+    return isDialog ? dialogs.answer(request) : failed(new Failure('call-refused'));
   });
   await context.addInitScript(withoutCalls);
   await context.addInitScript(installBridge, { origin: WINDOW_ORIGIN, callNames, eventNames });

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, protocol, session, shell } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Envelope } from '../../core/bridge/contract.ts';
-import { dispatch } from '../../core/bridge/dispatch.ts';
+import { dispatch, failed } from '../../core/bridge/dispatch.ts';
+import { meantLanguage } from '../../core/bridge/interface-language.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { createHost } from '../host/host.ts';
 import { settingsKeeping, settingsOver } from '../host/settings.ts';
@@ -26,29 +27,30 @@ async function start(openings: Openings): Promise<void> {
   const root = app.getAppPath();
   const { windowFolder, ...places } = placesIn(root);
   await hardenSession(session.defaultSession);
+  const profile = profileFolder();
+  const settings = settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings', ...settingsKeeping }));
   protocol.handle(SCHEME, async (request) => {
     const { status, headers, body } = await windowFile(
       windowFolder,
       new URL(request.url).pathname,
       contentSecurityPolicy(),
+      settings.read().theme,
     );
     return new Response(new Uint8Array(body), { status, headers });
   });
 
-  const profile = profileFolder();
   const firstRun = isFirstRun();
   const window = new BrowserWindow(windowOptions(resolve(root, 'dist', 'electron', 'preload.cjs')));
   const report = (thrown: unknown): void => {
     process.stderr.write(`${String(thrown)}\n`);
   };
-  const settings = settingsOver(new ElectronStore<Record<string, unknown>>({ cwd: profile, name: 'settings', ...settingsKeeping }));
   const host = await createHost({
     ...places,
     libraryFolder: libraryFolder(),
     profileFolder: profile,
     shell: 'electron',
     firstRun,
-    dialogs: systemDialogs(() => window),
+    dialogs: systemDialogs(() => window, () => meantLanguage(settings.read().language, app.getPreferredSystemLanguages())),
     settings,
     ...(openings.first === undefined ? {} : { opening: openings.first }),
     printPage: () => printPage(window.webContents),
@@ -57,10 +59,7 @@ async function start(openings: Openings): Promise<void> {
     report,
   });
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, args: unknown): Promise<Envelope> => {
-    if (!isTrusted(event.senderFrame)) {
-      const { code, subject, message } = new Failure('call-refused');
-      return { ok: false, code, subject, message };
-    }
+    if (!isTrusted(event.senderFrame)) return failed(new Failure('call-refused'));
     return dispatch(host.handlers, name, args, report);
   });
 

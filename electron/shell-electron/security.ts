@@ -15,8 +15,10 @@ export interface HardenedContents {
 
 /** The part of Electron's Session that hardening needs. */
 export interface HardenedSession {
-  setPermissionRequestHandler(handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void): void;
-  setPermissionCheckHandler(handler: () => boolean): void;
+  setPermissionRequestHandler(
+    handler: (contents: unknown, permission: string, answer: (granted: boolean) => void, details: { readonly requestingUrl: string }) => void,
+  ): void;
+  setPermissionCheckHandler(handler: (contents: unknown, permission: string, requestingOrigin: string) => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
   setProxy(config: { proxyRules: string; proxyBypassRules: string }): Promise<void>;
   readonly webRequest: {
@@ -44,11 +46,21 @@ export function isOwnRequest(url: string): boolean {
 /** What keeps the browser inside from looking names up, which it does ahead of requests too. */
 export const noNames = ['host-resolver-rules', 'MAP * ~NOTFOUND'] as const;
 
-/** No permission is ever granted, and no request leaves: an editor needs neither camera nor place nor network. */
+function isOwnOrigin(url: string): boolean {
+  const address = URL.parse(url);
+  return address !== null && `${address.protocol}//${address.host}` === ORIGIN;
+}
+
+/** The one thing that is granted, and to our own window alone: to put words on the clipboard, as its copy buttons do. */
+function isGranted(permission: string, url: string): boolean {
+  return permission === 'clipboard-sanitized-write' && isOwnOrigin(url);
+}
+
+/** Nothing but writing to the clipboard is granted, and no request leaves: an editor needs neither camera nor place nor network. */
 export async function hardenSession(session: HardenedSession): Promise<void> {
   await session.setProxy({ proxyRules: 'http://0.0.0.0:9', proxyBypassRules: '<-loopback>' });
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => answer(isGranted(permission, requestingUrl)));
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => isGranted(permission, requestingOrigin));
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwnRequest(url) }));
 }
@@ -62,6 +74,5 @@ export interface SenderFrame {
 /** Whether a message came from the main frame of our own window. */
 export function isTrusted(frame: SenderFrame | null): boolean {
   if (frame === null || frame.parent !== null) return false;
-  const address = URL.parse(frame.url);
-  return address !== null && `${address.protocol}//${address.host}` === ORIGIN;
+  return isOwnOrigin(frame.url);
 }

@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
+import type { Settings } from '../../core/bridge/contract.ts';
 
 /** A file of the window as an answer to its request. */
 export interface WindowFile {
@@ -43,11 +44,16 @@ function refusal(status: number): WindowFile {
   return { status, headers: { 'content-type': 'text/plain' }, body: Buffer.from('') };
 }
 
+/** A page with the theme that it is to be drawn in from its first moment: asked for later, a dark window would flash white. */
+function themed(page: Buffer, theme: Settings['theme']): Buffer {
+  return Buffer.from(page.toString('utf8').replace('data-theme="system"', `data-theme="${theme}"`));
+}
+
 /**
- * The built window's file behind a request path. Nothing outside the folder is ever served, also not
- * through a symbolic link.
+ * The built window's file behind a request path; a page has the theme given. Nothing outside the folder is ever
+ * served, also not through a symbolic link.
  */
-export async function windowFile(folder: string, requestPath: string, policy: string): Promise<WindowFile> {
+export async function windowFile(folder: string, requestPath: string, policy: string, theme: Settings['theme'] = 'system'): Promise<WindowFile> {
   let wanted: string;
   try {
     wanted = decodeURIComponent(requestPath);
@@ -60,16 +66,18 @@ export async function windowFile(folder: string, requestPath: string, policy: st
     const path = await realpath(join(root, wanted === '/' ? 'index.html' : wanted));
     const inside = relative(root, path);
     if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return refusal(403);
+    const ending = extname(path);
+    const body = await readFile(path);
     return {
       status: 200,
       headers: {
-        'content-type': types[extname(path)] ?? 'application/octet-stream',
+        'content-type': types[ending] ?? 'application/octet-stream',
         'content-security-policy': policy,
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cache-control': 'no-store',
       },
-      body: await readFile(path),
+      body: ending === '.html' ? themed(body, theme) : body,
     };
   } catch {
     return refusal(404);

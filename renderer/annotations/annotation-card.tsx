@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Anchors } from '../../core/annotation/anchors.ts';
 import { isOverdue } from '../../core/annotation/filter.ts';
@@ -9,7 +9,7 @@ import type { Thread } from '../../core/briefing/model.ts';
 import type { Snapshot } from '../editor/open-briefing.ts';
 import { shownDate } from '../language/formats.ts';
 import { AnnotationDetails } from './annotation-details.tsx';
-import type { CardActions } from './card-actions.ts';
+import type { CardActions, ThreadChange } from './card-actions.ts';
 import { Conversation } from './conversation.tsx';
 import { kindIcons, kindWords, statusShapes, statusWords } from './kinds.tsx';
 import { OrphanHelp } from './orphan-help.tsx';
@@ -52,6 +52,9 @@ export const AnnotationCard = memo(function AnnotationCard({
   const status = statusWords(thread.status);
   const overdue = isOverdue(thread, around.today);
   const [opening] = thread.messages;
+  const { id } = thread;
+  // The words change with every key in the passage; what is under them shall not be drawn again for that.
+  const change = useCallback((made: ThreadChange) => actions.change(id, made), [actions, id]);
   return (
     <article
       className={`card area-${area}`}
@@ -93,14 +96,14 @@ export const AnnotationCard = memo(function AnnotationCard({
               onAnchorToSelection={() => actions.extend(thread.id)}
             />
           )}
-          <Conversation thread={thread} author={around.author} onChange={(change) => actions.change(thread.id, change)} />
+          <Conversation thread={thread} author={around.author} onChange={change} />
           <AnnotationDetails
             thread={thread}
             focusAreas={focusAreas}
             commitments={around.commitments}
             clearances={around.clearances}
             owners={around.owners}
-            onChange={(change) => actions.change(thread.id, change)}
+            onChange={change}
           />
         </>
       ) : opening === undefined ? null : (

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type AnnotationKind,
@@ -17,7 +18,7 @@ import { kindWords, statusWords } from './kinds.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
 
 /** What an annotation is and how it stands, each to be changed: kind, subject, status, owner, due date, who clears. */
-export function AnnotationDetails({
+export const AnnotationDetails = memo(function AnnotationDetails({
   thread,
   focusAreas,
   commitments,
@@ -118,4 +119,4 @@ export function AnnotationDetails({
       </Popover.Root>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOwn, withMessageText, withoutMessage, withReply } from '../../core/annotation/conversation.ts';
 import type { Message, Thread } from '../../core/briefing/model.ts';
@@ -7,7 +7,7 @@ import { shownMoment } from '../language/formats.ts';
 import type { ThreadChange } from './card-actions.ts';
 
 /** What was said in an annotation, with a line to reply in. One's own messages can be changed and deleted. */
-export function Conversation({
+export const Conversation = memo(function Conversation({
   thread,
   author,
   onChange,
@@ -47,7 +47,7 @@ export function Conversation({
       </div>
     </>
   );
-}
+});
 
 function MessageLine({
   message,
@@ -67,7 +67,10 @@ function MessageLine({
   return (
     <li>
       <span className="byline">
-        {message.author === '' ? t('unnamed') : message.author} · <time dateTime={message.at}>{shownMoment(message.at)}</time>
+        <bdi>{message.author === '' ? t('unnamed') : message.author}</bdi> ·{' '}
+        <bdi>
+          <time dateTime={message.at}>{shownMoment(message.at)}</time>
+        </bdi>
         {message.edited === '' ? null : <span title={shownMoment(message.edited)}> · {t('changed')}</span>}
       </span>
       {editing === null ? (

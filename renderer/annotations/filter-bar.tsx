@@ -1,6 +1,6 @@
 import { ListFilter } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnnotationFilter, everything } from '../../core/annotation/filter.ts';
 import { annotationKinds, annotationStatuses, type FocusArea } from '../../core/briefing/model.ts';
@@ -8,7 +8,7 @@ import { Button } from '../design/button.tsx';
 import { kindWords, statusWords } from './kinds.tsx';
 
 /** Chooses which annotations are shown: by words, focus area, kind, status, owner and date. */
-export function FilterBar({
+export const FilterBar = memo(function FilterBar({
   filter,
   focusAreas,
   owners,
@@ -79,4 +79,4 @@ export function FilterBar({
       </Popover.Root>
     </div>
   );
-}
+});

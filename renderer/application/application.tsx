@@ -16,6 +16,7 @@ import type { View } from '../locking/view.ts';
 import { TaskProgress } from '../tasks/task-progress.tsx';
 import { followTask } from '../tasks/tasks.ts';
 import { callHost, onHostEvent } from './host.ts';
+import { keepFocus } from './kept-focus.ts';
 import { NoticesProvider, useNotices } from './notices.tsx';
 import { later } from '../design/later.tsx';
 
@@ -39,6 +40,7 @@ const SAMPLE = 'china-mongolia';
 /** The window: the start screen, or one open briefing. */
 export function Application() {
   const { i18n } = useTranslation();
+  useEffect(keepFocus, []);
   return (
     <Direction.Provider dir={i18n.dir()}>
       <NoticesProvider>
@@ -152,9 +154,11 @@ function Screens() {
     [attempt, open, show, stopUnlocking],
   );
 
+  const chosenTheme = settings?.theme;
   useEffect(() => {
-    document.documentElement.dataset['theme'] = settings?.theme ?? 'system';
-  }, [settings?.theme]);
+    // Until they are read the page has the theme that the shell served it with.
+    if (chosenTheme !== undefined) document.documentElement.dataset['theme'] = chosenTheme;
+  }, [chosenTheme]);
 
   useEffect(() => {
     if (open === null) {

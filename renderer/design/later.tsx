@@ -15,20 +15,6 @@ function HeldKeys({ onTyped }: { onTyped: (words: string) => void }) {
   return <input ref={field} className="held-keys" aria-label={t('coming')} onChange={(event) => onTyped(event.target.value)} />;
 }
 
-/** Gives the focus back, when a part that took the keys goes, to what had it before; unless something else has it by then. */
-function useFocusBack(takesKeys: boolean): void {
-  const [before] = useState(() => document.activeElement);
-  useEffect(() => {
-    if (!takesKeys) return undefined;
-    return () => {
-      setTimeout(() => {
-        const isLost = document.activeElement === null || document.activeElement === document.body;
-        if (isLost && before instanceof HTMLElement) before.focus();
-      }, 0);
-    };
-  }, [takesKeys, before]);
-}
-
 /**
  * A part of the window that is loaded when it is first shown, since what the first screen does not show shall not be
  * waited for. Shown again it is there at once. One that takes the keys holds them while it is loaded and is given what
@@ -45,7 +31,6 @@ export function later<Properties extends object>(
     );
     const typed = useRef('');
     const isKnown = part.component !== undefined;
-    useFocusBack(takesKeys);
     useEffect(() => {
       if (isKnown) return undefined;
       let isGone = false;

@@ -273,6 +273,10 @@ export function BriefingWindow({
     { id: 'tour', group: 'help', label: t('commands:tour'), keys: '', run: () => onTouring(true) },
   ];
   const { commands, within } = useCommandTable(every, { settings, onSettings });
+  const endTour = () => {
+    onTouring(false);
+    editor.view.focus();
+  };
 
   return within(
     <div className="briefing-window">
@@ -369,7 +373,7 @@ export function BriefingWindow({
       {sharing.dialog}
       {help.dialog}
       {dropping}
-      {touring ? <Tour shortcuts={settings.shortcuts} onEnd={() => onTouring(false)} /> : null}
+      {touring ? <Tour shortcuts={settings.shortcuts} onEnd={endTour} /> : null}
     </div>,
   );
 }

@@ -25,7 +25,7 @@ export function editorOptions(open: OpenBriefing, listener: EditorListener): Use
     extensions: windowExtensions(open, listener),
     shouldRerenderOnTransaction: false,
     editorProps: {
-      attributes: {
+      attributes: () => ({
         class: 'text',
         role: 'textbox',
         'aria-multiline': 'true',
@@ -33,9 +33,15 @@ export function editorOptions(open: OpenBriefing, listener: EditorListener): Use
         // The program's own dictionaries check; a browser's may ask the network for theirs.
         spellcheck: 'false',
         dir: 'auto',
-      },
+      }),
     },
-    onCreate: ({ editor }) => open.textChanged(editor.state.doc, 'once'),
+    onCreate: ({ editor }) => {
+      open.textChanged(editor.state.doc, 'once');
+      // What names the text is asked for anew when the window turns to another language.
+      const sayAnew = () => editor.view.setProps({});
+      language.on('languageChanged', sayAnew);
+      editor.on('destroy', () => language.off('languageChanged', sayAnew));
+    },
     onTransaction: ({ editor, transaction }) => {
       if (transaction.docChanged) open.textChanged(editor.state.doc);
     },

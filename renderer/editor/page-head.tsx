@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BriefingHead, Clearance } from '../../core/briefing/model.ts';
+import { longDate } from '../../core/briefing/long-date.ts';
 import { clearanceLine } from '../../core/clearance/clearance.ts';
 import { languageName, languagesWith } from '../language/text-languages.ts';
 
@@ -59,6 +60,11 @@ export function PageHead({
               value={cover[field]}
               onChange={(event) => onChange({ cover: { ...cover, [field]: event.target.value } })}
             />
+            {type === 'date' ? (
+              <span className="page-date" aria-hidden>
+                {cover.date === '' ? '' : longDate(cover.date, head.language)}
+              </span>
+            ) : null}
           </label>
         ))}
         <label className="page-language">

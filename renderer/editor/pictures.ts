@@ -3,6 +3,7 @@ import type { Node as TextDocument } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { Picture } from '../../core/briefing/text/picture.ts';
 import { callHost } from '../application/host.ts';
+import { language } from '../language/language.ts';
 
 /** What the editor asks the window to do with pictures. */
 export interface PictureListener {
@@ -45,10 +46,16 @@ export function windowPicture({ session, describe }: PictureListener) {
           caption.textContent = String(attrs['caption']);
         };
         draw(node.attrs);
+        let isMissing = false;
+        const sayMissing = () => {
+          if (isMissing) figure.dataset['missing'] = language.t('editor:pictureMissing');
+        };
+        language.on('languageChanged', sayMissing);
         // An <img> runs no script of an SVG, and the policy lets it load nothing.
         void addressOf(session, String(node.attrs['media'])).then((address) => {
-          if (address === '') figure.dataset['missing'] = 'true';
-          else image.src = address;
+          if (address !== '') image.src = address;
+          isMissing = address === '';
+          sayMissing();
         });
         figure.addEventListener('dblclick', () => {
           const position = getPos();
@@ -57,6 +64,7 @@ export function windowPicture({ session, describe }: PictureListener) {
         return {
           dom: figure,
           ignoreMutation: () => true,
+          destroy: () => language.off('languageChanged', sayMissing),
           update(next) {
             if (next.type !== node.type || next.attrs['media'] !== node.attrs['media']) return false;
             draw(next.attrs);

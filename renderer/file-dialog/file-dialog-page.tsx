@@ -1,6 +1,9 @@
 import { File, Folder } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import type { Envelope } from '../../core/bridge/contract.ts';
+import { dialogWords } from '../../core/bridge/dialog-words.ts';
 import { dialogEndings, isForDialog } from '../../core/bridge/dialogs.ts';
 import {
   type FileDialog,
@@ -9,31 +12,35 @@ import {
   type FolderListing,
   folderListingSchema,
 } from '../../core/bridge/file-dialog.ts';
+import type { SpokenLanguage } from '../../core/bridge/interface-language.ts';
+import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { Button } from '../design/button.tsx';
+import { failureWords } from '../language/language.ts';
 
 declare global {
   /** The line to the shell; only this frame's origin is answered. */
   function chanceryFileDialog(
     request: FileDialogRequest,
-  ): Promise<{ ok: true; value: unknown } | { ok: false; message: string }>;
+  ): Promise<Envelope>;
 }
 
 async function ask<T>(request: FileDialogRequest, schema: z.ZodType<T>): Promise<T> {
   const answer = await chanceryFileDialog(request);
-  if (!answer.ok) throw new Error(answer.message);
+  if (!answer.ok) throw new Failure(answer.code, answer.subject);
   return schema.parse(answer.value);
 }
 
 /** The dialog in which a file is chosen, where the system's own gives no path. */
-export function FileDialogPage() {
+export function FileDialogPage({ language }: { language: SpokenLanguage }) {
+  const { t } = useTranslation(['files', 'common']);
   const [dialog, setDialog] = useState<FileDialog | null>(null);
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [name, setName] = useState('');
   const [replacing, setReplacing] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
 
   const attempt = useCallback((work: () => Promise<void>) => {
-    work().catch((thrown: unknown) => setFailure(thrown instanceof Error ? thrown.message : String(thrown)));
+    work().catch((thrown: unknown) => setFailure(asFailure(thrown)));
   }, []);
   const show = useCallback(
     (folder: string) =>
@@ -47,7 +54,7 @@ export function FileDialogPage() {
     (choice: { folder: string; name: string } | null) =>
       attempt(async () => {
         const answered = await chanceryFileDialog({ ask: 'answer', choice });
-        if (!answered.ok) setFailure(answered.message);
+        if (!answered.ok) setFailure(new Failure(answered.code, answered.subject));
       }),
     [attempt],
   );
@@ -82,18 +89,18 @@ export function FileDialogPage() {
   };
   return (
     <main className="file-dialog">
-      <h1>{saving ? 'Save a file' : 'Open a file'}</h1>
-      <nav aria-label="Folder" className="file-path">
+      <h1>{dialogWords[language][dialog.action]}</h1>
+      <nav aria-label={t('folder')} className="file-path">
         {listing.path.map((step) => (
           <button key={step.folder} type="button" onClick={() => show(step.folder)}>
             {step.name} ›
           </button>
         ))}
       </nav>
-      <ul className="file-list" aria-label="Folders and files">
-        {listing.failure === null ? null : <li role="alert">{listing.failure}</li>}
+      <ul className="file-list" aria-label={t('list')}>
+        {listing.failure === null ? null : <li role="alert">{failureWords(listing.failure)}</li>}
         {listing.failure === null && listing.entries.length === 0 ? (
-          <li className="empty">Nothing here yet.</li>
+          <li className="empty">{t('empty')}</li>
         ) : null}
         {listing.entries.map((entry) => (
           <li key={`${entry.kind} ${entry.name}`}>
@@ -116,7 +123,7 @@ export function FileDialogPage() {
       </ul>
       <form className="file-foot" onSubmit={choose}>
         <label>
-          File name
+          {t('name')}
           <input
             value={name}
             readOnly={!saving}
@@ -126,12 +133,12 @@ export function FileDialogPage() {
             }}
           />
         </label>
-        {replacing ? <p role="alert">“{complete}” exists already. Replace it?</p> : null}
-        {failure === null ? null : <p role="alert">{failure}</p>}
+        {replacing ? <p role="alert">{t('taken', { name: complete })}</p> : null}
+        {failure === null ? null : <p role="alert">{failureWords(failure)}</p>}
         <div className="row">
-          <Button onClick={() => answer(null)}>Cancel</Button>
+          <Button onClick={() => answer(null)}>{t('common:cancel')}</Button>
           <Button tone="strong" type="submit" disabled={wrong || (!saving && !taken)}>
-            {saving ? (replacing ? 'Replace' : 'Save') : 'Open'}
+            {t(saving ? (replacing ? 'replace' : 'save') : 'open')}
           </Button>
         </div>
       </form>

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { InterfaceLanguage } from '../../core/bridge/contract.ts';
+import { type InterfaceLanguage, meantLanguage, type SpokenLanguage } from '../../core/bridge/interface-language.ts';
 import type { Failure } from '../../core/failure/failure.ts';
 import { en } from './en/index.ts';
 import { translations } from './translations.ts';
@@ -20,8 +20,7 @@ export const languageNames = {
   ru: 'Русский',
   fr: 'Français',
   ar: 'العربية',
-} as const;
-export type Language = keyof typeof languageNames;
+} as const satisfies Record<SpokenLanguage, string>;
 
 /** The words of the interface. Outside React: `language.t('common:close')`; inside: `useTranslation('…')`. */
 export const language = createInstance();
@@ -41,19 +40,9 @@ export function startLanguage(): void {
   });
 }
 
-function isLanguage(tag: string): tag is Language {
-  return Object.hasOwn(languageNames, tag);
-}
-
-/** The language that is meant: the chosen one, or the first of the system's that the window speaks. */
-export function meantLanguage(chosen: InterfaceLanguage, ofSystem: readonly string[] = navigator.languages): Language {
-  if (chosen !== 'system') return chosen;
-  return ofSystem.map((tag) => tag.split('-')[0] ?? '').find(isLanguage) ?? 'en';
-}
-
 /** Turns the window over to a language: its words, its direction, and what a screen reader is told. */
 export async function showLanguage(chosen: InterfaceLanguage): Promise<void> {
-  const tag = meantLanguage(chosen);
+  const tag = meantLanguage(chosen, navigator.languages);
   const load = translations[tag];
   if (load !== undefined && !language.hasResourceBundle(tag, 'common')) {
     for (const [namespace, words] of Object.entries(await load())) language.addResourceBundle(tag, namespace, words);
@@ -64,6 +53,6 @@ export async function showLanguage(chosen: InterfaceLanguage): Promise<void> {
 }
 
 /** A failure in the words of the window. */
-export function failureWords({ code, subject }: Failure): string {
+export function failureWords({ code, subject }: Pick<Failure, 'code' | 'subject'>): string {
   return language.t(`failures:${code}`, { name: subject });
 }

@@ -19,11 +19,17 @@ export function folderWords({ folder }: LibraryEntry): string {
   return folder === null ? language.t('library:elsewhere') : folder.join(' › ');
 }
 
+/** How much of its commitments a briefing covers; nothing of one that has none. */
+export function coverageWords({ coverage }: LibraryEntry): string {
+  const { missing, open, covered, cleared } = coverage;
+  return missing + open + covered + cleared === 0 ? '' : countsInWords(coverage);
+}
+
 /** What is said of a briefing under its title. */
 export function entryWords(entry: LibraryEntry): string {
   const moment = shownMoment(entry.modified);
   if (entry.failure === 'briefing-locked') return `${language.t('locking:entry')} · ${moment}`;
   if (entry.failure !== null) return failureWords(new Failure(entry.failure, entry.name));
   const words = language.t('editor:words', { count: entry.words, shown: shownNumber(entry.words) });
-  return [countsInWords(entry.coverage), words, moment].join(' · ');
+  return [coverageWords(entry), words, moment].filter((part) => part !== '').join(' · ');
 }

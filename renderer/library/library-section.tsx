@@ -11,15 +11,17 @@ import { BriefingList } from './briefing-list.tsx';
 import { FolderList } from './folder-list.tsx';
 import { LibraryMenu } from './library-menu.tsx';
 import { useFiling } from './use-filing.tsx';
-import { type LibraryView, useLibrary } from './use-library.ts';
+import type { LibraryList, LibraryView } from './use-library.ts';
 
 /** The library: its folders, and the briefings of the one that is shown. */
 export function LibrarySection({
+  list,
   view,
   onView,
   onOpen,
   children,
 }: {
+  list: LibraryList;
   view: LibraryView;
   onView: (change: Partial<LibraryView>) => void;
   onOpen: (entry: LibraryEntry) => void;
@@ -28,7 +30,6 @@ export function LibrarySection({
 }) {
   const { t } = useTranslation(['library', 'start']);
   const { attempt, tell } = useNotices();
-  const list = useLibrary(view);
   const { overview, failure, reload } = list;
   const folders = overview?.folders ?? [];
   const folder = folders.find((each) => each.folder === view.folder) ?? null;
@@ -81,7 +82,6 @@ export function LibrarySection({
           <Button onClick={reload}>{t('again')}</Button>
         </div>
       )}
-      {overview === null && failure === null ? <p aria-busy="true">{t('start:readingLibrary')}</p> : null}
       {overview === null || overview.indexing === null ? null : (
         <label className="indexing">
           {t('indexing', { done: shownNumber(overview.indexing.done), total: shownNumber(overview.indexing.total) })}

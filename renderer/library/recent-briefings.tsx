@@ -3,21 +3,33 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryEntry } from '../../core/bridge/library-calls.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
-import { countsInWords } from '../coverage/coverage-words.ts';
 import { EntrySign } from './entry-sign.tsx';
-import { folderWords, titleOf } from './entry-words.ts';
+import { coverageWords, folderWords, titleOf } from './entry-words.ts';
 
 /** How many are shown. */
 const SHOWN = 4;
 
-/** The briefings opened last. Of a library that is seen whole they would only be said twice. */
-export function RecentBriefings({ onOpen }: { onOpen: (entry: LibraryEntry) => void }) {
-  const { t } = useTranslation('library');
+/** The briefings opened last; null while they are not known yet. */
+export function useRecentBriefings(): readonly LibraryEntry[] | null {
   const { attempt } = useNotices();
-  const [recent, setRecent] = useState<readonly LibraryEntry[]>([]);
+  const [recent, setRecent] = useState<readonly LibraryEntry[] | null>(null);
   useEffect(() => {
-    attempt(async () => setRecent(await callHost('library.recent', {})));
+    attempt(async () => {
+      try {
+        setRecent(await callHost('library.recent', {}));
+      } catch (thrown) {
+        // The library is shown without them.
+        setRecent([]);
+        throw thrown;
+      }
+    });
   }, [attempt]);
+  return recent;
+}
+
+/** The briefings opened last. Of a library that is seen whole they would only be said twice. */
+export function RecentBriefings({ recent, onOpen }: { recent: readonly LibraryEntry[]; onOpen: (entry: LibraryEntry) => void }) {
+  const { t } = useTranslation('library');
   if (recent.length === 0) return null;
   return (
     <section className="recents" aria-labelledby="recent-title">
@@ -29,7 +41,7 @@ export function RecentBriefings({ onOpen }: { onOpen: (entry: LibraryEntry) => v
               <EntrySign entry={entry} size={30} />
               <span className="briefing-words">
                 <strong>{titleOf(entry)}</strong>
-                <span className="hint">{[countsInWords(entry.coverage), folderWords(entry)].filter((part) => part !== '').join(' · ')}</span>
+                <span className="hint">{[coverageWords(entry), folderWords(entry)].filter((part) => part !== '').join(' · ')}</span>
               </span>
             </button>
           </li>

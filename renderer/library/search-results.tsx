@@ -132,7 +132,7 @@ function Result({ result: { entry, passages, more }, onOpen }: { result: FoundBr
       <ul>
         {passages.map(({ place, pieces }, index) => (
           <li key={index}>
-            <button type="button" className="passage" onClick={() => onOpen(entry, place)}>
+            <button type="button" className="result-passage" onClick={() => onOpen(entry, place)}>
               <span className="passage-part">{t(`part_${place.part}`)}</span>
               <span dir="auto" className="passage-words">
                 {pieces.map(({ text, marked }, at) => (marked ? <mark key={at}>{text}</mark> : text))}

@@ -12,11 +12,11 @@ import { HelpMenu } from '../help/help-menu.tsx';
 import type { TrackedChoice } from '../../core/word/import/tracked.ts';
 import { SettingsFields } from '../settings/settings-fields.tsx';
 import { LibrarySection } from './library-section.tsx';
-import { RecentBriefings } from './recent-briefings.tsx';
+import { RecentBriefings, useRecentBriefings } from './recent-briefings.tsx';
 import { SearchField } from './search-field.tsx';
 import { SearchResults } from './search-results.tsx';
 import { TemplatesRow } from './templates-row.tsx';
-import type { LibraryView } from './use-library.ts';
+import { type LibraryView, useLibrary } from './use-library.ts';
 import { later } from '../design/later.tsx';
 import './library.css';
 
@@ -71,6 +71,9 @@ export function StartScreen({
     { id: 'from-word', group: 'file', label: t('fromWord'), keys: '', run: browseWord },
     { id: 'templates', group: 'file', label: t('templates:manage'), keys: '', run: onTemplates },
   ];
+  const recent = useRecentBriefings();
+  const list = useLibrary(view);
+  const isSettled = recent !== null && (list.overview !== null || list.failure !== null);
   const open = useCallback((entry: LibraryEntry, place?: FoundPlace) => onOpen(entry.file, place), [onOpen]);
 
   return (
@@ -91,16 +94,23 @@ export function StartScreen({
               <LayoutTemplate size={16} aria-hidden /> {t('templates:manage')}
             </Button>
           </TemplatesRow>
-          <RecentBriefings onOpen={open} />
-          <LibrarySection view={view} onView={changeView} onOpen={open}>
-            <Button onClick={browseWord}>
-              <FileInput size={16} aria-hidden /> {t('fromWord')}
-            </Button>
-            <Button onClick={browse}>
-              <FolderOpen size={16} aria-hidden /> {t('openFile')}
-            </Button>
-          </LibrarySection>
-          <SettingsFields settings={settings} onSettings={onSettings} />
+          {/* All at once, when all is known: what came later would push down what one is about to press. */}
+          {isSettled ? (
+            <>
+              <RecentBriefings recent={recent} onOpen={open} />
+              <LibrarySection list={list} view={view} onView={changeView} onOpen={open}>
+                <Button onClick={browseWord}>
+                  <FileInput size={16} aria-hidden /> {t('fromWord')}
+                </Button>
+                <Button onClick={browse}>
+                  <FolderOpen size={16} aria-hidden /> {t('openFile')}
+                </Button>
+              </LibrarySection>
+              <SettingsFields settings={settings} onSettings={onSettings} />
+            </>
+          ) : (
+            <p aria-busy="true">{t('readingLibrary')}</p>
+          )}
         </>
       ) : (
         <SearchResults words={words} folder={view.folder} onOpen={open} />

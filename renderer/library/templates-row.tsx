@@ -24,8 +24,9 @@ export function TemplatesRow({ onCreate, children }: { onCreate: (template: stri
         <h2 id="templates-title">{t('fromTemplate')}</h2>
         {children}
       </div>
-      {templates === null ? <p aria-busy="true">{t('readingTemplates')}</p> : null}
-      <ul className="templates-row">
+      {/* As high while they are read as when they are there: nothing below is pushed down. */}
+      <ul className="templates-row" aria-busy={templates === null}>
+        {templates === null ? <li>{t('readingTemplates')}</li> : null}
         {seededFirst(templates ?? [])
           .filter(({ problems }) => problems === 0)
           .map((template) => {

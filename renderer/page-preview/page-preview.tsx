@@ -3,10 +3,10 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markingLine, pageSizes } from '../../core/briefing/model.ts';
+import { pageWords } from '../../core/page-words/page-words.ts';
 import { Button } from '../design/button.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { printedNotes } from '../print/printed-notes.ts';
-import { pageWords } from '../../core/page-words/page-words.ts';
 import { paginate, type Unit } from './paginate.ts';
 import './page-preview.css';
 
@@ -21,7 +21,8 @@ function copyOfPage(editor: Editor): HTMLElement | null {
   const fields = page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.page-head input, .page-head textarea');
   copy.querySelectorAll('.page-head input, .page-head textarea').forEach((element, index) => {
     const words = document.createElement('span');
-    words.className = element.className;
+    words.className = element.classList.contains('page-title') ? 'page-title' : 'preview-field';
+    words.hidden = element.matches('[type=date]');
     words.textContent = fields[index]?.value ?? '';
     element.replaceWith(words);
   });
@@ -121,6 +122,12 @@ function drawPages(editor: Editor, open: OpenBriefing, into: HTMLElement, words:
     return sheet;
   });
   into.replaceChildren(...sheets);
+  // The margin of what a block begins with moves it down once it stands alone: it goes up by as much.
+  const moved = [...into.querySelectorAll<HTMLElement>('.preview-block')].map((place) => {
+    const shown = place.firstElementChild;
+    return { place, by: shown instanceof HTMLElement ? shown.offsetTop : 0 };
+  });
+  for (const { place, by } of moved) if (by !== 0) place.style.marginTop = `${-by}px`;
   return pages.length;
 }
 

@@ -15,13 +15,13 @@ export interface PageStretch {
 }
 
 /**
- * Fills pages with units from top to bottom. A unit that does not fit begins the next page, and takes the
+ * Fills pages with units from top to bottom, the first page from 0: what is above its first unit is its margin. A unit that does not fit begins the next page, and takes the
  * headings right before it along; one higher than a page is cut at the page's end.
  */
 export function paginate(units: readonly Unit[], pageHeight: number): readonly PageStretch[] {
   const pages: PageStretch[] = [];
   let first = 0;
-  let top = units[0]?.top ?? 0;
+  let top = 0;
   const end = (next: number) => {
     const last = units[next - 1];
     pages.push({ top, bottom: Math.min(last?.bottom ?? top, top + pageHeight) });

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { Table as TableIcon } from 'lucide-react';
 import { Popover, Toolbar } from 'radix-ui';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const ROWS = 8;
@@ -11,7 +11,10 @@ const COLUMNS = 6;
 export function TableSize({ editor, label, open, onOpen }: { editor: Editor; label: string; open: boolean; onOpen: (open: boolean) => void }) {
   const { t } = useTranslation('writing');
   const [size, setSize] = useState({ rows: 3, columns: 3 });
+  /** Where one goes on once the grid is closed. */
+  const after = useRef<Element | null>(null);
   const insert = () => {
+    after.current = editor.view.dom;
     onOpen(false);
     editor.chain().focus().insertTable({ rows: size.rows, cols: size.columns, withHeaderRow: true }).run();
   };
@@ -33,7 +36,19 @@ export function TableSize({ editor, label, open, onOpen }: { editor: Editor; lab
         </Popover.Trigger>
       </Toolbar.Button>
       <Popover.Portal>
-        <Popover.Content className="popover table-size" sideOffset={6} aria-label={label} onCloseAutoFocus={(event) => event.preventDefault()}>
+        <Popover.Content
+          className="popover table-size"
+          sideOffset={6}
+          aria-label={label}
+          onOpenAutoFocus={() => {
+            after.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // In the new table; given up, where one was: at the button, or in the text if a command opened the grid.
+            event.preventDefault();
+            if (after.current instanceof HTMLElement) after.current.focus({ preventScroll: true });
+          }}
+        >
           <button type="button" className="table-size-grid" aria-label={words} onKeyDown={onKeyDown} onClick={insert}>
             {Array.from({ length: ROWS * COLUMNS }, (_, index) => {
               const row = Math.floor(index / COLUMNS) + 1;

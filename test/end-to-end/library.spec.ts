@@ -60,7 +60,7 @@ test('an officer searches the library in any script and goes to the passage, the
     await expect(window.getByRole('searchbox', { name: 'Search the library' })).toHaveValue('quokka', patience);
     await window.keyboard.press('Control+f');
     await window.keyboard.type('toll');
-    await window.locator('.passage', { hasText: 'Annotations' }).click(patience);
+    await window.locator('.result-passage', { hasText: 'Annotations' }).click(patience);
     await expect(window.locator('.card[data-thread=t1]')).toBeInViewport(patience);
     await expect(text(window).getByText('quokka')).toBeInViewport();
     await window.getByRole('button', { name: 'Close the briefing and go to the start' }).click();

@@ -44,6 +44,33 @@ async function describe(window: Page, words: string): Promise<void> {
   await dialogOf(window).getByRole('button', { name: 'Keep' }).click();
 }
 
+test('a picture that was copied in a browser comes in, with words that the keyboard can change', async ({ application }) => {
+  const { window } = application;
+  await newNote(window);
+  await give(window, 'paste', [photograph], '<meta charset="utf-8"><img src="https://example.org/a.jpg" alt="x">');
+  await describe(window, 'The border crossing');
+  const picture = text(window).locator('figure img');
+  await expect(picture).toHaveAttribute('alt', 'The border crossing');
+  await expect(dialogOf(window)).toHaveCount(0);
+  await expect(text(window)).toBeFocused();
+
+  await test.step('without the mouse', async () => {
+    await window.keyboard.press('Control+Home');
+    await expect
+      .poll(async () => {
+        await window.keyboard.press('ArrowDown');
+        return text(window).locator('figure.ProseMirror-selectednode').count();
+      })
+      .toBe(1);
+    await window.keyboard.press('Control+k');
+    await window.getByRole('combobox', { name: 'Find a command' }).fill('Words of the picture');
+    await window.keyboard.press('Enter');
+    await dialogOf(window).getByLabel('Caption').fill('Zamyn-Uud');
+    await dialogOf(window).getByRole('button', { name: 'Keep' }).click();
+    await expect(text(window).locator('figcaption')).toHaveText('Zamyn-Uud');
+  });
+});
+
 test('words with a picture in them come in as words, since its bytes may be another’s', async ({ application }) => {
   const { window } = application;
   await newNote(window);

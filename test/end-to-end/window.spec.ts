@@ -61,7 +61,7 @@ test('a shortcut can be changed, is kept, and one that another command has is re
   await window.getByRole('button', { name: /words/ }).first().click();
   await text(window).waitFor();
   await window.keyboard.press('F8');
-  await expect(window.locator('#announcer')).toHaveCount(0);
+  await expect(window.locator('#announcer')).toHaveText('');
   await window.keyboard.press('Control+Alt+n');
   await expect(window.locator('#announcer')).toContainText(/Annotation 1 of/);
 });
@@ -92,6 +92,8 @@ test('diagnostics tell of this computer and nothing of the notes', async ({ appl
   expect(told).not.toContain('secret');
   expect(told).not.toContain('China');
   expect(told).not.toContain(library);
+  await window.getByRole('button', { name: 'Copy' }).click();
+  await expect(window.getByText('Copied.').first()).toBeVisible();
   expect.soft(await axeFinds(window)).toEqual([]);
 });
 
@@ -106,7 +108,7 @@ test('the licences of everything that runs in the app can be read', async ({ app
   expect.soft(await axeFinds(window)).toEqual([]);
 });
 
-test('the first time, the window opens on a real note and shows itself; skipping leaves one in the text', async ({ shell }) => {
+test('the first time, the window opens on a real note and shows itself, step by step; its end leaves one in the text', async ({ shell }) => {
   const browser = findBrowser();
   test.skip(shell !== 'chromium' || browser === undefined, 'this shell is opened by the test itself');
   const folder = await mkdtemp(join(tmpdir(), 'chancery-first-'));
@@ -123,11 +125,27 @@ test('the first time, the window opens on a real note and shows itself; skipping
   await expect(text(page)).toContainText('Purpose');
   await expect(tour).toBeFocused();
   expect.soft(await axeFinds(page)).toEqual([]);
+  const shown = ['.outline', '.annotate', '.coverage-strip', '.tabs', '.bar .button-strong'];
+  for (const [index, part] of shown.entries()) {
+    await tour.getByRole('button', { name: 'Next' }).click();
+    await expect(tour).toContainText(`${index + 2} of 6`);
+    await expect(tour).toBeFocused();
+    await expect(page.locator('.tour-shown')).toHaveCount(1);
+    await expect(page.locator(part)).toHaveClass(/tour-shown/);
+  }
+  await tour.getByRole('button', { name: 'Back' }).click();
+  await expect(tour).toContainText('5 of 6');
   await tour.getByRole('button', { name: 'Next' }).click();
-  await expect(page.locator('.outline')).toHaveClass(/tour-shown/);
-  await page.keyboard.press('Escape');
+  await tour.getByRole('button', { name: 'Begin' }).click();
   await expect(tour).toHaveCount(0);
   await expect(page.locator('.tour-shown')).toHaveCount(0);
+  await expect(text(page)).toBeFocused();
+  await page.getByRole('menuitem', { name: 'Help' }).click();
+  await page.getByRole('menuitem', { name: 'Show me round' }).click();
+  await expect(tour).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(tour).toHaveCount(0);
+  await expect(text(page)).toBeFocused();
   await running.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -152,4 +170,72 @@ test('panes are made wider by keys and by dragging, and stay so', async ({ appli
   await window.getByRole('button', { name: /words/ }).first().click();
   await expect(window.locator('.panel')).toHaveCSS('width', '472px');
   await expect(window.locator('.outline')).toHaveCSS('width', '248px');
+});
+
+test('nothing moves while the start screen comes, and its theme is there from the first moment', async ({ application }) => {
+  let { window } = application;
+  await newNote(window);
+  await window.getByRole('button', { name: 'Close the briefing and go to the start' }).click();
+  await window.getByLabel('Look').selectOption('dark');
+  await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark');
+  window = await application.reopen();
+  await expect(window.locator('.recent')).toHaveCount(1);
+  await expect(window.locator('.briefing')).toHaveCount(1);
+  await expect(window.locator('.template-tile').first()).toBeVisible();
+  const moved = await window.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        // What moved before anybody looked is told at once; a mark of our own says that all of it has been told.
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            if (entry.entryType === 'mark') resolve(sum);
+            else sum += (entry as PerformanceEntry & { value: number }).value;
+          }
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        observer.observe({ type: 'mark' });
+        requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('looked')));
+      }),
+  );
+  expect(moved).toBe(0);
+  const served = await window.evaluate(async () => (await fetch('index.html')).text());
+  expect(served).toContain('data-theme="dark"');
+});
+
+test('what is closed with Escape gives the focus back to where it was', async ({ application }) => {
+  const { window } = application;
+  await newNote(window);
+  const table = window.getByRole('button', { name: 'Insert a table' }).first();
+  await table.focus();
+  await window.keyboard.press('Enter');
+  await expect(window.locator('.table-size-grid')).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(table).toBeFocused();
+  for (const keys of ['F1', 'Control+/', 'Control+k', 'Control+Shift+d', 'Control+Shift+p']) {
+    await window.keyboard.press('F6');
+    await expect(text(window)).toBeFocused();
+    await window.keyboard.press(keys);
+    await expect(window.getByRole('dialog')).toHaveCount(1);
+    await window.keyboard.press('Escape');
+    await expect(window.getByRole('dialog')).toHaveCount(0);
+    await expect(text(window), keys).toBeFocused();
+  }
+});
+
+test('the file dialog speaks the language of the window, and has its theme', async ({ application, shell }) => {
+  test.skip(shell !== 'chromium', 'Electron has the system’s own dialog');
+  const { window } = application;
+  await window.getByLabel('Look').selectOption('dark');
+  await window.locator('select', { has: window.locator('option[value=fr]') }).selectOption('fr');
+  await window.getByRole('button', { name: 'Ouvrir un fichier…' }).click();
+  const shown = window.getByRole('dialog', { name: 'Ouvrir un fichier' });
+  await expect(shown).toBeVisible();
+  const dialog = window.frameLocator('#chancery-file-dialog iframe');
+  await expect(dialog.getByRole('heading', { name: 'Ouvrir un fichier' })).toBeVisible();
+  await expect(dialog.getByLabel('Nom du fichier')).toBeVisible();
+  await expect(dialog.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(dialog.locator('html')).toHaveAttribute('lang', 'fr');
+  await dialog.getByRole('button', { name: 'Annuler' }).click();
+  await expect(shown).toHaveCount(0);
 });

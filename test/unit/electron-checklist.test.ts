@@ -33,7 +33,7 @@ describe('Electron’s security checklist', () => {
     expect(preferences).toMatchObject({ nodeIntegration: false, nodeIntegrationInWorker: false, contextIsolation: true, sandbox: true });
     expect(main).toContain('app.enableSandbox()');
   });
-  test('5: every permission is refused', () => expect(main).toContain('await hardenSession(session.defaultSession)'));
+  test('5: every permission is refused but that to copy', () => expect(main).toContain('await hardenSession(session.defaultSession)'));
   test('6, 8: web security stays on, and nothing insecure runs', () => {
     expect(preferences).toMatchObject({ webSecurity: true, allowRunningInsecureContent: false });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { meantLanguage } from '../../core/bridge/interface-language.ts';
 import { en } from '../../renderer/language/en/index.ts';
-import { meantLanguage } from '../../renderer/language/language.ts';
 import { translations } from '../../renderer/language/translations.ts';
 
 type Namespaces = Readonly<Record<string, Readonly<Record<string, string>>>>;

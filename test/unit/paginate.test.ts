@@ -25,6 +25,13 @@ test('a page break ends the page, however empty it is', () => {
   ]);
 });
 
+test('the margin above the first line takes its place on the page', () => {
+  expect(paginate([line(15), line(35)], 50)).toEqual([
+    { top: 0, bottom: 35 },
+    { top: 35, bottom: 55 },
+  ]);
+});
+
 test('what is higher than a page is cut, and a note of nothing has one page', () => {
   expect(paginate([{ top: 0, bottom: 120 }], 50)).toEqual([
     { top: 0, bottom: 50 },

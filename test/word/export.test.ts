@@ -82,6 +82,21 @@ describe('a note exported to Word', () => {
     expect(footer).toMatch(/PAGE<[\s\S]*NUMPAGES</);
   });
 
+  test.for([
+    ['en-GB', 'Page ', ' of ', ''],
+    ['fr', 'Page ', ' sur ', ''],
+    ['ru', 'Страница ', ' из ', ''],
+    ['zh-CN', '第 ', ' 页，共 ', ' 页'],
+    ['ar', 'الصفحة ', ' من ', ''],
+    ['de', 'Page ', ' of ', ''],
+  ])('is numbered in the language of the briefing: %s', async ([language = '', before = '', between = '', after = '']) => {
+    const { files } = await parts({ ...annotated, language });
+    const pageLine = (files['word/footer1.xml'] ?? '').split('<w:p>').at(-1) ?? '';
+    const said = pageLine.replaceAll(/<w:instrText[^>]*>\s*(\w+)\s*<\/w:instrText>/g, '{$1}').replaceAll(/<[^>]+>/g, '');
+    expect(said).toBe(`${before}{PAGE}${between}{NUMPAGES}${after}`);
+    expect(pageLine.includes('<w:bidi/>')).toBe(language === 'ar');
+  });
+
   test('says on its cover who has cleared it and who has not', async () => {
     const clearances = [
       { id: 'legal', name: '', office: 'Legal adviser', state: 'cleared', at: now.toISOString(), note: '', order: 1 },

@@ -1,8 +1,9 @@
 import type { Cover } from '../../briefing/model.ts';
+import { longDate } from '../../briefing/long-date.ts';
 import { clearanceLine } from '../../clearance/clearance.ts';
 import { ANNEX_BOOKMARK, coverBookmark } from '../bookmarks.ts';
 import type { BriefingPart } from '../briefing-part.ts';
-import { type CoverRow, coverRows, longDate } from '../cover.ts';
+import { type CoverRow, coverRows } from '../cover.ts';
 import { bareWords, wordsKey } from '../words-key.ts';
 import { LONGEST_NAME, lineOf } from './comments.ts';
 import { dayIn } from './days.ts';

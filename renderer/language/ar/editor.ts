@@ -60,6 +60,7 @@ export const editor: Words['editor'] = {
   picture: 'صورة',
   annotate: 'إضافة حاشية',
   annotateHint: 'إضافة حاشية على الكلمات المحددة',
+  pictureMissing: 'هذه الصورة مفقودة',
   pictureTitle: 'الصورة',
   pictureShows: 'ما تُظهره، لمن لا يراها',
   pictureCaption: 'التسمية التوضيحية',

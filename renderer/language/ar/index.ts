@@ -7,6 +7,7 @@ import { coverage } from './coverage.ts';
 import { dropping } from './dropping.ts';
 import { editor } from './editor.ts';
 import { failures } from './failures.ts';
+import { files } from './files.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { library } from './library.ts';
@@ -48,6 +49,7 @@ export const ar: Words = {
   dropping: isolated(dropping),
   editor: isolated(editor),
   failures: isolated(failures),
+  files: isolated(files),
   find: isolated(find),
   help: isolated(help),
   library: isolated(library),

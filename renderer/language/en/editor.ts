@@ -47,6 +47,7 @@ export const editor = {
   picture: 'Picture',
   annotate: 'Annotate',
   annotateHint: 'Annotate the selected words',
+  pictureMissing: 'This picture is missing',
   pictureTitle: 'The picture',
   pictureShows: 'What it shows, for those who do not see it',
   pictureCaption: 'Caption',

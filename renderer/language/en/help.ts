@@ -13,6 +13,18 @@ export const help = {
   topic_coverage: 'Read the coverage',
   text_coverage:
     'Each focus area has a ring: full for what is cleared, paler for what is covered, thin for what is open; the rest is missing. Coverage is never typed: it follows from the annotations.\n\n{{uncovered}} goes to the next commitment that is not covered, {{insert}} puts its wording into the text, annotated.',
+  topic_find: 'Find and replace',
+  text_find:
+    '{{find}} finds words, {{replace}} replaces them. Case, whole words and expressions can be asked for. What takes the place of found words keeps its bold and its annotations, and replacing all is undone in one step.\n\nThe search goes through comments of annotations as well.',
+  topic_insert: 'Tables, pictures and footnotes',
+  text_insert:
+    'The toolbar inserts a table: choose its size with the arrow keys and press Enter. In a table, Tab goes to the next cell, and a bar offers rows, columns and merging.\n\nA picture is pasted, dropped or chosen from a file; say what it shows, for those who do not see it. A footnote stands at the caret, and its words at the foot of the page in Word.\n\nA slash at the beginning of a word offers everything that can be inserted.',
+  topic_writing: 'Spelling, quotes and paste',
+  text_writing:
+    'Misspelled words are underlined, offline; a right click, or the menu key at the word, offers others and adds it to your own dictionary. Chinese has no dictionary.\n\nQuotation marks and dashes follow the language of the paragraph; Backspace at once brings back what you typed.\n\nWhat is pasted from Word or the web keeps lists, tables and footnotes and leaves fonts and colours behind. With Shift it comes as plain text.',
+  topic_view: 'Zoom, focus and page preview',
+  text_view:
+    '{{zoomIn}} and {{zoomOut}} change the size of the page on the screen, {{zoomReset}} gives back the actual size. {{focus}} leaves nothing but the paragraph you write in; Escape ends it.\n\n{{preview}} shows the pages as they are printed from here. Word breaks lines by its own fonts, so its pages may end elsewhere.',
   topic_clearance: 'Have it cleared',
   text_clearance:
     'Name who must clear the note under Clearance. It counts as cleared when all have cleared and no annotation needs clearance. What is in the way is listed, and each line leads to its place.',

@@ -6,6 +6,7 @@ import { coverage } from './coverage.ts';
 import { dropping } from './dropping.ts';
 import { editor } from './editor.ts';
 import { failures } from './failures.ts';
+import { files } from './files.ts';
 import { library } from './library.ts';
 import { locking } from './locking.ts';
 import { find } from './find.ts';
@@ -39,6 +40,7 @@ export const en = {
   dropping,
   editor,
   failures,
+  files,
   find,
   library,
   locking,

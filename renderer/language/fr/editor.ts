@@ -51,6 +51,7 @@ export const editor: Words['editor'] = {
   picture: 'Image',
   annotate: 'Annoter',
   annotateHint: 'Annoter les mots sélectionnés',
+  pictureMissing: 'Cette image manque',
   pictureTitle: 'L’image',
   pictureShows: 'Ce qu’elle montre, pour ceux qui ne la voient pas',
   pictureCaption: 'Légende',

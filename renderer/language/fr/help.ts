@@ -14,6 +14,18 @@ export const help: Words['help'] = {
   topic_coverage: 'Lire la couverture',
   text_coverage:
     'Chaque axe prioritaire a un anneau : plein pour ce qui est visé, plus pâle pour ce qui est couvert, mince pour ce qui est ouvert ; le reste est absent. La couverture n’est jamais saisie : elle découle des annotations.\n\n{{uncovered}} va au prochain engagement non couvert, {{insert}} insère son libellé dans le texte, annoté.',
+  topic_find: 'Rechercher et remplacer',
+  text_find:
+    '{{find}} recherche des mots, {{replace}} les remplace. On peut demander la casse, les mots entiers et les expressions. Ce qui prend la place des mots trouvés garde leur mise en forme et leurs annotations, et tout remplacer s’annule en une fois.\n\nLa recherche parcourt aussi les commentaires des annotations.',
+  topic_insert: 'Tableaux, images et notes de bas de page',
+  text_insert:
+    'La barre d’outils insère un tableau : choisissez sa taille avec les flèches, puis Entrée. Dans un tableau, Tab passe à la cellule suivante, et une barre propose lignes, colonnes et fusion.\n\nUne image se colle, se dépose ou se choisit dans un fichier ; dites ce qu’elle montre, pour ceux qui ne la voient pas. Une note de bas de page se place au curseur, et ses mots au bas de la page dans Word.\n\nUne barre oblique au début d’un mot propose tout ce qui peut être inséré.',
+  topic_writing: 'Orthographe, guillemets et collage',
+  text_writing:
+    'Les mots mal orthographiés sont soulignés, hors ligne ; un clic droit, ou la touche de menu sur le mot, en propose d’autres et l’ajoute à votre dictionnaire. Le chinois n’a pas de dictionnaire.\n\nGuillemets et tirets suivent la langue du paragraphe ; Retour arrière aussitôt rend ce que vous avez tapé.\n\nCe qui est collé de Word ou du web garde listes, tableaux et notes et laisse polices et couleurs. Avec Maj, le texte arrive brut.',
+  topic_view: 'Zoom, concentration et aperçu',
+  text_view:
+    '{{zoomIn}} et {{zoomOut}} changent la taille de la page à l’écran, {{zoomReset}} rend la taille réelle. {{focus}} ne laisse que le paragraphe où vous écrivez ; Échap y met fin.\n\n{{preview}} montre les pages telles qu’elles s’impriment d’ici. Word coupe les lignes selon ses polices : ses pages peuvent finir ailleurs.',
   topic_clearance: 'Faire viser',
   text_clearance:
     'Désignez sous Visas ceux qui doivent viser la note. Elle compte comme visée quand tous l’ont fait et qu’aucune annotation n’est à viser. Ce qui manque est énuméré, et chaque ligne mène à son endroit.',

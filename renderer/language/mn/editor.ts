@@ -48,6 +48,7 @@ export const editor: Words['editor'] = {
   picture: 'Зураг',
   annotate: 'Тайлбар хийх',
   annotateHint: 'Сонгосон үгсэд тайлбар хийх',
+  pictureMissing: 'Энэ зураг алга',
   pictureTitle: 'Зураг',
   pictureShows: 'Зургийг харах боломжгүй хүнд зориулсан тодорхойлолт',
   pictureCaption: 'Зургийн нэр',

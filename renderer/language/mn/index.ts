@@ -7,6 +7,7 @@ import { coverage } from './coverage.ts';
 import { dropping } from './dropping.ts';
 import { editor } from './editor.ts';
 import { failures } from './failures.ts';
+import { files } from './files.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { library } from './library.ts';
@@ -37,6 +38,7 @@ export const mn: Words = {
   dropping,
   editor,
   failures,
+  files,
   find,
   help,
   library,

@@ -54,6 +54,7 @@ export const editor: Words['editor'] = {
   picture: 'Изображение',
   annotate: 'Аннотировать',
   annotateHint: 'Аннотировать выделенные слова',
+  pictureMissing: 'Изображение отсутствует',
   pictureTitle: 'Изображение',
   pictureShows: 'Что показано — для тех, кто не видит изображения',
   pictureCaption: 'Подпись',

@@ -45,6 +45,7 @@ export const editor: Words['editor'] = {
   picture: '图片',
   annotate: '标注',
   annotateHint: '标注所选文字',
+  pictureMissing: '缺少此图片',
   pictureTitle: '图片',
   pictureShows: '图片内容说明，供无法看到图片者使用',
   pictureCaption: '图注',

@@ -1,0 +1,33 @@
+/** What stands over the window for a while and takes the focus. */
+const OVER = '[role=dialog], [role=alertdialog], [role=menu], dialog, .held-keys';
+
+/**
+ * Keeps the focus from being lost: what stood over the window and had it is gone, and nothing else has it now, so it
+ * goes back to where it was, or into the text where that is gone too. In one place, since whatever opens a dialog by a
+ * key has no button that the dialog could give the focus back to. Answers with what ends it.
+ */
+export function keepFocus(): () => void {
+  let last: HTMLElement | null = null;
+  const remember = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement && target.closest(OVER) === null) last = target;
+  };
+  const giveBack = () => {
+    if (document.activeElement !== document.body && document.activeElement !== null) return;
+    const to = last?.isConnected === true ? last : document.querySelector<HTMLElement>('.text');
+    // A text that is longer than the window would be scrolled to its beginning.
+    to?.focus({ preventScroll: true });
+  };
+  const observer = new MutationObserver((records) => {
+    const gone = records.flatMap(({ removedNodes }) => [...removedNodes]);
+    const wasOver = gone.some((node) => node instanceof HTMLElement && (node.matches(OVER) || node.querySelector(OVER) !== null));
+    // After whatever the dialog itself gives the focus to.
+    if (wasOver) setTimeout(giveBack, 0);
+  });
+  document.addEventListener('focusin', remember);
+  // Dialogs and menus are children of the body: what changes in the window itself is not looked at.
+  observer.observe(document.body, { childList: true });
+  return () => {
+    document.removeEventListener('focusin', remember);
+    observer.disconnect();
+  };
+}

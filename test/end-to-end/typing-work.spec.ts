@@ -1,0 +1,110 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { packContainer } from '../../core/briefing/container.ts';
+import { createDocument } from '../../core/briefing/document.ts';
+import { largeBriefing } from '../bench/large-briefing.ts';
+import { expect, test } from './application.ts';
+
+interface Watched {
+  /** What was drawn again outside the text, by the parts of the window, each as often as it was. */
+  readonly drawn: Record<string, number>;
+  /** How many blocks of the text were put in or taken out. */
+  blocks: number;
+}
+
+/** What follows the keys: the words counted, the sign of saving, the card of the passage, and the grip of the block, which goes while one types. */
+const follows = ['status-line', 'save-sign', 'card-words', 'card', 'block-grip'];
+
+/** Notes from now on all that is changed on the page. */
+async function watch(window: Page): Promise<() => Promise<Watched>> {
+  await window.evaluate(() => {
+    const watched: Watched = { drawn: {}, blocks: 0 };
+    const text = document.querySelector('.text');
+    const isGrip = (node: Node) => node instanceof Element && node.matches('.block-grip, .grip-place');
+    const partOf = (element: Element, moved: readonly Node[]) => {
+      if (moved.length > 0 && moved.every(isGrip)) return 'block-grip';
+      if (element.closest('.card:not([data-active=true])') !== null) return 'another card';
+      return element.closest('[class]')?.classList.item(0) ?? element.tagName;
+    };
+    const seen = (records: readonly MutationRecord[]) => {
+      for (const { target, type, addedNodes, removedNodes } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        if (element === text && type === 'childList') watched.blocks += addedNodes.length + removedNodes.length;
+        if (element === null || text?.contains(element) === true) continue;
+        const part = partOf(element, [...addedNodes, ...removedNodes]);
+        watched.drawn[part] = (watched.drawn[part] ?? 0) + 1;
+      }
+    };
+    const observer = new MutationObserver(seen);
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    Object.assign(globalThis, {
+      watchedSoFar: () => {
+        seen(observer.takeRecords());
+        observer.disconnect();
+        return watched;
+      },
+    });
+  });
+  return () => window.evaluate(() => (globalThis as unknown as { watchedSoFar: () => Watched }).watchedSoFar());
+}
+
+/** What was drawn again, beside what follows the text. */
+function besides({ drawn }: Watched): string[] {
+  return Object.keys(drawn).filter((part) => !follows.includes(part));
+}
+
+test('in a briefing of 100,000 words with 2,000 annotations a key draws again what it changes, and nothing else', async ({ application }) => {
+  test.slow();
+  let { window } = application;
+  const note = largeBriefing(2_000, 2_000);
+  await mkdir(application.library, { recursive: true });
+  await writeFile(
+    join(application.library, 'large.briefing'),
+    packContainer(createDocument(note), { saved: new Date(), application: 'test' }),
+  );
+  window = await application.reopen();
+  window.setDefaultTimeout(60_000);
+  await window.locator('.briefing').filter({ hasText: note.title }).first().click();
+  await expect(window.locator('.status-line')).toContainText('words', { timeout: 60_000 });
+  const words = window.locator('.text .annotation').first();
+  await words.click();
+  await expect(window.locator('.card[data-active=true]')).toBeVisible();
+  const passage = async () => (await words.innerText()).trim();
+  const before = await passage();
+
+  await test.step('letters in a passage change its card, the count of words and the sign of saving', async () => {
+    const watched = await watch(window);
+    await window.keyboard.type('abcdefghijklmnopqrst');
+    await expect.poll(passage, { timeout: 30_000 }).toHaveLength(before.length + 20);
+    await expect(window.locator('.card[data-active=true] q')).toContainText('abcdefghijklmnopqrst');
+    const found = await watched();
+    expect(besides(found)).toEqual([]);
+    expect(found.blocks).toBe(0);
+  });
+
+  await test.step('undo gives the words back and leaves every block where it is', async () => {
+    const watched = await watch(window);
+    // On a slow machine the letters are more than one step.
+    const undone = async () => {
+      await window.keyboard.press('Control+z');
+      return passage();
+    };
+    await expect.poll(undone, { timeout: 30_000 }).toBe(before);
+    await expect(window.locator('.card[data-active=true] q')).not.toContainText('abcdefghijklmnopqrst');
+    const found = await watched();
+    expect(besides(found)).toEqual([]);
+    expect(found.blocks).toBe(0);
+  });
+
+  await test.step('Enter brings one block, and moves no heading of the outline', async () => {
+    const watched = await watch(window);
+    await window.keyboard.press('End');
+    await window.keyboard.press('Enter');
+    await window.keyboard.type('A new paragraph');
+    await expect(window.locator('.text > p').filter({ hasText: /^A new paragraph/ }).first()).toBeVisible();
+    const found = await watched();
+    expect(Object.keys(found.drawn).filter((part) => part.startsWith('outline'))).toEqual([]);
+    expect(found.blocks).toBeLessThan(6);
+  });
+});
