@@ -4,6 +4,7 @@ import { containerLimits, mostUnpacked, SIGNATURE_ENTRY } from '../briefing/cont
 import { isMediaName } from '../briefing/media/media-name.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
 import { identifierSchema } from '../briefing/model.ts';
+import { isHostileEntryName } from '../entry-names/entry-names.ts';
 import { asFailure, Failure } from '../failure/failure.ts';
 import { LONGEST_ARTICLE } from '../source/article.ts';
 import { problemsOf, type TemplateBelongings } from './check.ts';
@@ -108,6 +109,7 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
       filter: (entry) => {
         count += 1;
         expanded += entry.originalSize;
+        if (isHostileEntryName(entry.name)) throw new Failure('template-damaged', name, { detail: `an entry called ${JSON.stringify(entry.name.slice(0, 200))}` });
         const limit = limitOf(entry.name);
         if (limit !== undefined && entry.originalSize > limit) throw new Failure('template-too-large', `${name}: ${entry.name}`);
         if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('template-too-large', name);
