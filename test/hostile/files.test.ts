@@ -13,6 +13,7 @@ import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { importWord } from '../../core/word/import/import.ts';
 import { briefing, heading, message, now, paragraph, root, thread, words } from '../fixtures/briefings.ts';
+import { casesOf } from '../fixtures/hostile-cases.ts';
 import { mutate, mutation, withEntry } from '../fixtures/mutations.ts';
 import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
 
@@ -20,9 +21,6 @@ import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
 const SLOWEST = 10_000;
 const LARGEST = 1024 * 1024 * 1024;
 
-/** How many cases, of the share that each kind of file has of them; CHANCERY_HOSTILE_CASES sets the whole. */
-const ALL = Number(process.env['CHANCERY_HOSTILE_CASES'] ?? 100_000);
-const runs = (share: number) => Math.ceil(ALL * share);
 const seeded = process.env['CHANCERY_PROPERTY_SEED'] === undefined ? {} : { seed: Number(process.env['CHANCERY_PROPERTY_SEED']) };
 
 const note = briefing(
@@ -71,7 +69,7 @@ describe('a file that means harm, or that was damaged, is read or refused by a s
         held(() => unpackContainer(bytes, 'note.briefing'));
         held(() => peekManifest(bytes, 'note.briefing'));
       }),
-      { numRuns: runs(0.14), ...seeded },
+      { numRuns: casesOf('briefing'), ...seeded },
     );
     expect(process.resourceUsage().maxRSS * 1_024).toBeLessThan(LARGEST);
   }, 600_000);
@@ -82,7 +80,7 @@ describe('a file that means harm, or that was damaged, is read or refused by a s
         const bytes = mutate(templateSeed, change);
         held(() => unpackTemplate(bytes, 'small.briefing-template'));
       }),
-      { numRuns: runs(0.12), ...seeded },
+      { numRuns: casesOf('template'), ...seeded },
     );
     expect(process.resourceUsage().maxRSS * 1_024).toBeLessThan(LARGEST);
   }, 600_000);
@@ -95,7 +93,7 @@ describe('a file that means harm, or that was damaged, is read or refused by a s
         held(() => importWord(bytes, { name: 'note.docx', now, tracked: 'annotate' }));
         held(() => inspectWord(bytes, 'note.docx'));
       }),
-      { numRuns: runs(0.05), ...seeded },
+      { numRuns: casesOf('word'), ...seeded },
     );
     expect(process.resourceUsage().maxRSS * 1_024).toBeLessThan(LARGEST);
   }, 600_000);
@@ -124,7 +122,7 @@ describe('a file that means harm, or that was damaged, is read or refused by a s
     );
     fc.assert(
       fc.property(page, (bytes) => held(() => readArticle(bytes, 'article.html', now))),
-      { numRuns: runs(0.07), ...seeded },
+      { numRuns: casesOf('article'), ...seeded },
     );
   }, 600_000);
 
