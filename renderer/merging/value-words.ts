@@ -7,7 +7,7 @@ import {
   type Commitment,
   type FocusArea,
   originSchema,
-  pageSetUpSchema,
+  type PageSetUp,
   type Source,
   sourceSchema,
 } from '../../core/briefing/model.ts';
@@ -54,7 +54,7 @@ function partsWords(field: string, parts: object): string {
 }
 
 function pageWords(value: object): string {
-  const { margins, ...rest } = value as Partial<z.infer<typeof pageSetUpSchema>>;
+  const { margins, ...rest } = value as Partial<PageSetUp>;
   const sides = Object.entries(margins ?? {}).map(([side, width]) =>
     language.t('merging:part', { name: language.t(`templates:setMargin_${side as 'top'}`), words: shownNumber(width) }),
   );

@@ -197,6 +197,34 @@ describe('templates between two officers', () => {
     expect(opened.name).toBe('Border talks.briefing');
   });
 
+  test('one signs what is given away; the other sees by whom, and that a file changed since is another', async () => {
+    const ada = await officer('ada');
+    const { template: id } = await ada('template.create', { title: 'Border talks', copyOf: 'scene-setter' });
+    expect((await ada('template.inspect', { template: id })).key).toEqual({ exists: false, protected: false });
+    chosen = join(folder, 'sent.briefing-template');
+    const { file: target = '' } = (await ada('dialog.saveFile', { purpose: 'template', suggestedName: 'sent' })) ?? {};
+    const signing = { template: id, file: target, remove: [], sign: true };
+    const { fingerprint } = await ada('template.export', { ...signing, passphrase: 'a key of mine' });
+    expect((await ada('template.inspect', { template: id })).key).toEqual({ exists: true, protected: true });
+    const bytes = await readFile(chosen);
+
+    await expect(ada('template.export', { ...signing, passphrase: null })).rejects.toMatchObject({ code: 'passphrase-missing' });
+    await expect(ada('template.export', { ...signing, passphrase: 'not that' })).rejects.toMatchObject({ code: 'passphrase-wrong' });
+    expect((await readFile(chosen)).equals(bytes)).toBe(true);
+
+    const ben = await officer('ben');
+    const file = await handleOf(ben, chosen);
+    const { identity } = await ben('template.peek', { file });
+    expect(identity).toMatchObject({ fingerprint, signer: { state: 'unchanged', name: 'ada', own: false, knownAs: null } });
+    const { template } = await ben('template.import', { file, clash: 'refuse' });
+    expect((await ben('template.open', { template })).template.title).toBe('Border talks');
+
+    const entries = unzipSync(bytes);
+    const written = strFromU8(entries['template.json'] ?? new Uint8Array());
+    await writeFile(chosen, zipSync({ ...entries, 'template.json': strToU8(written.replace('Border talks', 'Other talks')), 'manifest.json': strToU8(strFromU8(entries['manifest.json'] ?? new Uint8Array()).replace('Border talks', 'Other talks')) }));
+    expect((await ben('template.peek', { file })).identity.signer).toMatchObject({ state: 'changed', name: 'ada' });
+  });
+
   test('a template that is there is never replaced unasked; a replaced one is kept aside', async () => {
     const call = await officer('ada');
     const file = await handleOf(call, await put(packTemplate(templateFile())));

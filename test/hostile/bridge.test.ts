@@ -112,7 +112,7 @@ const rightly: { readonly [N in CallName]: (held: Held) => CallArguments<N> } = 
   'template.saveBriefing': ({ session }) => ({ session, title: 'T', description: '', text: 'prompts', annotations: true, authors: false }),
   'template.remove': () => ({ template: 'scene-setter' }),
   'template.inspect': ({ template }) => ({ template }),
-  'template.export': ({ template, writing }) => ({ template, file: writing.template, remove: ['people'] }),
+  'template.export': ({ template, writing }) => ({ template, file: writing.template, remove: ['people'], sign: false, passphrase: null }),
   'template.peek': ({ file }) => ({ file }),
   'template.import': ({ file }) => ({ file, clash: 'keep-both' }),
   'article.read': ({ file }) => ({ file }),
