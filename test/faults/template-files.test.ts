@@ -11,6 +11,7 @@ import { caller, dispatch } from '../../core/bridge/dispatch.ts';
 import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
+import { TEMPLATE_FORMAT } from '../../core/template/template-format.ts';
 import type { TextNode } from '../../core/briefing/model.ts';
 import { createHost, type Host } from '../../electron/host/host.ts';
 import { fileSettings } from '../../electron/host/settings.ts';
@@ -84,8 +85,8 @@ function bottomless(): Uint8Array {
 const bad: readonly (readonly [string, () => Uint8Array, string, RegExp])[] = [
   ['an unknown field', () => packed((template) => ({ ...template, colour: 'red' })), 'template-invalid', /template\.json: .*colour/],
   ['an unknown field of a commitment', () => packed((template) => ({ ...template, commitments: [{ ...commitment, weight: 1 }] })), 'template-invalid', /template\.json, commitments\[0\]: .*weight/],
-  ['a newer version', () => packed((template) => ({ ...template, version: 3 })), 'template-newer', /newer Chancery/],
-  ['a newer version in the manifest', () => packed((manifest) => ({ ...manifest, version: 3 }), 'manifest.json'), 'template-newer', /newer Chancery/],
+  ['a newer version', () => packed((template) => ({ ...template, version: TEMPLATE_FORMAT + 1 })), 'template-newer', /newer Chancery/],
+  ['a newer version in the manifest', () => packed((manifest) => ({ ...manifest, version: TEMPLATE_FORMAT + 1 }), 'manifest.json'), 'template-newer', /newer Chancery/],
   ['a version that is none', () => packed((template) => ({ ...template, version: 'two' })), 'template-invalid', /template\.json, version/],
   ['an id that stands twice', () => packed((template) => ({ ...template, commitments: [commitment, commitment] })), 'template-invalid', /commitments\[1\]\.id: the id “track” is used twice/],
   ['a commitment without a source', () => packed((template) => ({ ...template, commitments: [{ ...commitment, source: undefined }] })), 'template-invalid', /commitments\[0\]\.source/],
