@@ -27,7 +27,8 @@ export async function dispatch(
   } catch (thrown) {
     const failure = asFailure(thrown);
     if (failure.code === 'unexpected' || failure.code === 'call-invalid') report(failure);
-    return { ok: false, code: failure.code, subject: failure.subject, message: failure.message };
+    const { code, subject, message, mistake } = failure;
+    return { ok: false, code, subject, message, ...(mistake === null ? {} : { mistake }) };
   }
 }
 
@@ -43,6 +44,6 @@ export function caller(bridge: { call(name: CallName, args: unknown): Promise<En
   return async <N extends CallName>(name: N, args: CallArguments<N>): Promise<CallResult<N>> => {
     const envelope = await bridge.call(name, args);
     if (envelope.ok) return calls[name].result.parse(envelope.value) as CallResult<N>;
-    throw new Failure(envelope.code, envelope.subject);
+    throw new Failure(envelope.code, envelope.subject, { mistake: envelope.mistake ?? null });
   };
 }

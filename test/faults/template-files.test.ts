@@ -11,6 +11,7 @@ import { caller, dispatch } from '../../core/bridge/dispatch.ts';
 import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
+import { Failure } from '../../core/failure/failure.ts';
 import { TEMPLATE_FORMAT } from '../../core/template/template-format.ts';
 import type { TextNode } from '../../core/briefing/model.ts';
 import { createHost, type Host } from '../../electron/host/host.ts';
@@ -124,6 +125,10 @@ describe('a template that somebody sent', () => {
       const failure: unknown = await work().catch((thrown: unknown) => thrown);
       expect(failure).toMatchObject({ code, message: expect.stringMatching(sentence) as string });
       expect(failure).toHaveProperty('message', expect.stringMatching(/nothing was (?:made or )?added/));
+      if (!(failure instanceof Failure) || code !== 'template-invalid') continue;
+      // In parts, for a window in another language: what it says of the place is what the sentence says.
+      expect(failure.mistake).not.toBeNull();
+      expect(failure.message).toContain(`at ${failure.mistake?.place}: `);
     }
     expect(existsSync(join(folder, 'ada', 'library', 'templates'))).toBe(false);
   });
