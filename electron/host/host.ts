@@ -9,6 +9,7 @@ import { instantiate } from '../../core/template/instantiate.ts';
 import { fileNameOf, realPathOf } from './file-names.ts';
 import { ensureFolder, type WriteWhole } from './files.ts';
 import { diagnose, FailureLog } from './diagnostics/diagnose.ts';
+import { sweepHalfWritten } from './half-written.ts';
 import { Handles } from './handles.ts';
 import { Signing } from './identity/signing.ts';
 import { mergingHandlers } from './merging/merging-handlers.ts';
@@ -93,6 +94,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const { libraryFolder, profileFolder, clock = () => new Date() } = options;
   await ensureFolder(libraryFolder);
   await ensureFolder(profileFolder);
+  // Nobody waits for it; the profile is of this machine alone, the library may be shared.
+  void sweepHalfWritten(profileFolder, 0);
+  void sweepHalfWritten(libraryFolder, 10 * 60_000);
   const handles = new Handles();
   const failures = new FailureLog();
   const report = (thrown: unknown): void => {
