@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failureCodes } from '../failure/failure.ts';
+import { type Failure, failureCodes } from '../failure/failure.ts';
 
 /** An opaque name for a file or an open briefing: only the host knows what stands behind it. */
 export const handleSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -21,6 +21,15 @@ export const count = z.number().int().min(0);
 export const openingWays = ['read-only', 'copy', 'together'] as const;
 export type OpeningWay = (typeof openingWays)[number];
 
+/** A failure that is told of beside an answer, and does not stand in place of it. */
+export const toldSchema = z.strictObject({ code: z.enum(failureCodes), subject: line });
+export type Told = z.infer<typeof toldSchema>;
+
+/** What is told of a failure; null for none. */
+export function toldOf(failure: Failure | null): Told | null {
+  return failure === null ? null : { code: failure.code, subject: failure.subject };
+}
+
 /** A briefing as it comes to the window: an open session and the document's whole state. */
 export const openedSchema = z.object({
   session: handleSchema,
@@ -38,7 +47,7 @@ export const openedSchema = z.object({
   /** Whether it is open for reading only. */
   readOnly: z.boolean(),
   /** Why its file cannot be written just now; null when nothing is wrong. */
-  failure: z.object({ code: z.enum(failureCodes), subject: line }).nullable(),
+  failure: toldSchema.nullable(),
 });
 export type Opened = z.infer<typeof openedSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureCodes } from '../failure/failure.ts';
-import { call, count, handleSchema, line, nothing, openedSchema } from './parts.ts';
+import { call, count, handleSchema, line, nothing, openedSchema, toldSchema } from './parts.ts';
 
 const moment = z.iso.datetime().nullable();
 
@@ -11,7 +11,7 @@ export type OccupantEntry = z.infer<typeof occupantSchema>;
 /** What was typed in a briefing whose file is gone, or is not what it was. */
 const leftBehindSchema = z.object({
   id: handleSchema,
-  /** Empty for a locked one: nothing of it is kept where it can be read. */
+  /** Of a locked one only the name of a file that is in its place; nothing of it is kept where it can be read. */
   name: line,
   title: line,
   locked: z.boolean(),
@@ -43,6 +43,6 @@ export const savingEvents = {
   'briefing.standing': z.strictObject({
     session: handleSchema,
     writing: z.boolean(),
-    failure: z.strictObject({ code: z.enum(failureCodes), subject: line }).nullable(),
+    failure: toldSchema.nullable(),
   }),
 } as const;

@@ -60,9 +60,16 @@ export function packContainer(
     saved,
     application,
     signature = null,
-  }: { media?: ReadonlyMap<string, Uint8Array>; saved: Date; application: string; signature?: Uint8Array | null },
+    briefing = readBriefing(document),
+  }: {
+    media?: ReadonlyMap<string, Uint8Array>;
+    saved: Date;
+    application: string;
+    signature?: Uint8Array | null;
+    /** The briefing in the document, where it was read already. */
+    briefing?: Briefing;
+  },
 ): Uint8Array {
-  const briefing = readBriefing(document);
   const manifest: Manifest = {
     format: 'chancery-briefing',
     version: BRIEFING_FORMAT,

@@ -182,16 +182,18 @@ export function readHead(document: Y.Doc): BriefingHead {
   return briefingHeadSchema.parse(headMap(document).toJSON());
 }
 
+/** What each entry of a list must be. */
+export const entrySchemas: { readonly [L in keyof PlainEntries]: z.ZodType<PlainEntries[L]> } = {
+  focusAreas: focusAreaSchema,
+  commitments: commitmentSchema,
+  sources: sourceSchema,
+  people: personSchema,
+  clearances: clearanceSchema,
+};
+
 /** One list of plain entries, in its order. */
 export function readEntriesOf<L extends keyof PlainEntries>(document: Y.Doc, list: L): PlainEntries[L][] {
-  const schemas: { [K in keyof PlainEntries]: z.ZodType<PlainEntries[K]> } = {
-    focusAreas: focusAreaSchema,
-    commitments: commitmentSchema,
-    sources: sourceSchema,
-    people: personSchema,
-    clearances: clearanceSchema,
-  };
-  return readEntries(entryMap(document, list), schemas[list] as unknown as z.ZodType<PlainEntries[L]>);
+  return readEntries(entryMap(document, list), entrySchemas[list] as unknown as z.ZodType<PlainEntries[L]>);
 }
 
 /** The text as plain nodes. */

@@ -1,5 +1,5 @@
 import { anchorsOf } from '../annotation/anchors.ts';
-import type { Briefing } from '../briefing/model.ts';
+import type { Briefing, TextNode } from '../briefing/model.ts';
 import { parseText } from '../briefing/text/schema.ts';
 import { countWords } from '../briefing/text/words.ts';
 import { coverageOf } from '../coverage/coverage.ts';
@@ -10,9 +10,16 @@ import type { Version } from './version.ts';
  * word says nothing, and merging or restoring can change it.
  */
 export function asRead(briefing: Briefing): string {
-  return JSON.stringify(briefing, (key, value: unknown) =>
-    key === 'marks' && Array.isArray(value) ? value.map((mark) => JSON.stringify(mark)).sort() : value,
-  );
+  return JSON.stringify({ ...briefing, text: inOneOrder(briefing.text) });
+}
+
+/** A text whose marks lie in one order on every word. It is walked by hand: a replacer of JSON's own is asked for every value there is. */
+function inOneOrder(node: TextNode): object {
+  return {
+    ...node,
+    ...(node.marks === undefined ? {} : { marks: node.marks.map((mark) => JSON.stringify(mark)).sort() }),
+    ...(node.content === undefined ? {} : { content: node.content.map(inOneOrder) }),
+  };
 }
 
 /** What a version says of the briefing that it is of. */

@@ -244,7 +244,7 @@ export async function exportWord(
   const parts = await frame(cover, front, size);
   editPart(parts, 'word/document.xml', (xml) => {
     const place = xml.indexOf(placed);
-    return joined(xml.slice(0, place), body) + xml.slice(place + placed.length);
+    return joined([xml.slice(0, place), body]) + xml.slice(place + placed.length);
   });
   relationships.addTo(parts, 'word/document.xml');
   footnotes.addTo(parts);

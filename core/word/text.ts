@@ -65,10 +65,20 @@ export function wordText(text: TextDocument, options: TextOptions): string {
   return new TextWriter(options).blocks(text, 0, outside);
 }
 
-/** Blocks and what follows them. Word makes one table of two that touch: a paragraph as good as without height parts them. */
-export function joined(before: string, after: string): string {
-  const touch = before.endsWith('</w:tbl>') && after.startsWith('<w:tbl>');
-  return before + (touch ? paragraph('', { style: styleIds.betweenTables }) : '') + after;
+/**
+ * Blocks behind one another. Word makes one table of two that touch: a paragraph as good as without height parts them.
+ * Each is looked at alone: to look at the end of what is written so far would copy all of it for every block.
+ */
+export function joined(blocks: readonly string[]): string {
+  let written = '';
+  let endsInTable = false;
+  for (const block of blocks) {
+    if (block === '') continue;
+    if (endsInTable && block.startsWith('<w:tbl>')) written += paragraph('', { style: styleIds.betweenTables });
+    written += block;
+    endsInTable = block.endsWith('</w:tbl>');
+  }
+  return written;
 }
 
 /** What a block stands in. */
@@ -121,13 +131,13 @@ class TextWriter {
 
   /** @param start the position before the parent's first child. */
   blocks(parent: TextDocument, start: number, around: Surroundings): string {
-    let written = '';
+    const written: string[] = [];
     parent.forEach((node, offset, index) => {
       // Word has one quotation where two meet: where the second begins is marked.
       if (index > 0 && node.type.name === 'blockquote' && parent.child(index - 1).type.name === 'blockquote') this.#apart = around.quotations;
-      written = joined(written, this.#block(node, start + offset, around));
+      written.push(this.#block(node, start + offset, around));
     });
-    return written;
+    return joined(written);
   }
 
   #block(node: TextDocument, position: number, around: Surroundings): string {
@@ -185,15 +195,15 @@ class TextWriter {
     const start = Number(node.attrs['start'] ?? 1);
     const type: unknown = node.attrs['type'];
     const list = this.#options.lists.add(ordered, level, Number.isInteger(start) && start >= 0 ? start : 1, typeof type === 'string' ? type : undefined);
-    let written = '';
+    const written: string[] = [];
     node.forEach((item, itemOffset) => {
       const itemStart = position + 1 + itemOffset + 1;
       item.forEach((block, offset, index) => {
         const marked = index === 0 && block.type.name === 'paragraph';
-        written = joined(written, this.#block(block, itemStart + offset, { ...around, level, list: marked ? list : undefined }));
+        written.push(this.#block(block, itemStart + offset, { ...around, level, list: marked ? list : undefined }));
       });
     });
-    return written;
+    return joined(written);
   }
 
   #paragraph(node: TextDocument, position: number, around: Surroundings): string {

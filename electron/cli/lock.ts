@@ -5,6 +5,7 @@ import { isLocked } from '../../core/briefing/locked.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { readWhole } from '../host/files.ts';
 import { openContainer, Seal } from '../host/locking/seal.ts';
+import { settleTraces } from '../host/locking/traces.ts';
 import { Session } from '../host/session.ts';
 import { forgetInLibrary } from './library.ts';
 import { sessionOptions } from './session-options.ts';
@@ -24,12 +25,14 @@ export async function readBriefing(path: string): Promise<Container> {
   return (await readSealed(path)).container;
 }
 
-/** Gives a file another lock, or none, and what is kept of it elsewhere too. */
-async function relock(path: string, application: string, before: Seal | null, after: Seal | null): Promise<void> {
-  const session = await Session.open(path, { ...sessionOptions(application), seal: before });
+/** Gives a file another lock, or none, and what is kept of it elsewhere too. Answers with what hindered the latter. */
+async function relock(named: string, application: string, before: Seal | null, after: Seal | null): Promise<Failure | null> {
+  const options = sessionOptions(application);
+  const session = await Session.open(named, { ...options, seal: before });
   try {
     await session.reseal(after);
-    await versionStore().reseal(session.briefing.id, before, after);
+    const { path, briefing: { id } } = session;
+    return await settleTraces({ versions: versionStore(), journalFolder: options.journalFolder, forget: [forgetInLibrary] }, { path, id, before, after });
   } finally {
     await session.close();
   }
@@ -49,9 +52,9 @@ export function addLockCommands(
       const path = inFolder(file);
       const name = basename(path);
       if (isLocked(await readWhole(path))) throw new Failure('briefing-locked', name);
-      await relock(path, application, null, await Seal.make(await askPassphrase(name, { twice: true })));
-      await forgetInLibrary(path);
+      const left = await relock(path, application, null, await Seal.make(await askPassphrase(name, { twice: true })));
       say(path);
+      if (left !== null) throw left;
     });
   program
     .command('unlock')
@@ -62,7 +65,8 @@ export function addLockCommands(
       const name = basename(path);
       const bytes = await readWhole(path);
       if (!isLocked(bytes)) throw new Failure('usage', `“${name}” is not locked`);
-      await relock(path, application, await Seal.of(bytes, await askPassphrase(name), name), null);
+      const left = await relock(path, application, await Seal.of(bytes, await askPassphrase(name), name), null);
       say(path);
+      if (left !== null) throw left;
     });
 }

@@ -3,8 +3,8 @@ import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { containerLimits } from '../../core/briefing/container.ts';
 import { Failure, type FailureCode } from '../../core/failure/failure.ts';
-import { cutToBytes, realPathOf } from './file-names.ts';
-import { temporaryName } from './half-written.ts';
+import { realPathOf } from './file-names.ts';
+import { partFor } from './parts.ts';
 
 function errorCode(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
@@ -109,7 +109,7 @@ export async function replaceWhole(
 ): Promise<FileStamp | null> {
   const real = await realPathOf(path);
   const folder = dirname(real);
-  const temporary = join(folder, temporaryName(cutToBytes(basename(real), 80)));
+  const temporary = join(folder, partFor(basename(real)));
   try {
     const before = await stat(real).catch(() => null);
     const handle = await open(temporary, 'wx', 0o600);

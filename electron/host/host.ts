@@ -6,10 +6,10 @@ import type { Handlers } from '../../core/bridge/dispatch.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { instantiate } from '../../core/template/instantiate.ts';
+import { toldOf } from '../../core/bridge/parts.ts';
 import { fileNameOf, realPathOf } from './file-names.ts';
 import { ensureFolder, type WriteWhole } from './files.ts';
 import { diagnose, FailureLog } from './diagnostics/diagnose.ts';
-import { sweepHalfWritten } from './half-written.ts';
 import { Handles } from './handles.ts';
 import { Signing } from './identity/signing.ts';
 import { mergingHandlers } from './merging/merging-handlers.ts';
@@ -17,12 +17,14 @@ import { backedUpFolders, backupHandlers } from './backup/backup-handlers.ts';
 import { Library } from './library/library.ts';
 import { libraryHandlers } from './library/library-handlers.ts';
 import { Recent } from './library/recent.ts';
+import { Held } from './locking/held.ts';
 import { lockingHandlers } from './locking/locking-handlers.ts';
+import { sweepAbandoned } from './parts.ts';
 import { Occupancy } from './saving/occupancy.ts';
 import { saveAll } from './saving/save-all.ts';
 import { savingHandlers } from './saving/saving-handlers.ts';
 import { openInWay } from './saving/opening-ways.ts';
-import { Session, type SessionOptions } from './session.ts';
+import { type Recovered, Session, type SessionOptions } from './session.ts';
 import type { SettingsStore } from './settings.ts';
 import { sharingHandlers } from './sharing/sharing-handlers.ts';
 import { Taking } from './taking/taking.ts';
@@ -94,18 +96,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const { libraryFolder, profileFolder, clock = () => new Date() } = options;
   await ensureFolder(libraryFolder);
   await ensureFolder(profileFolder);
-  // Nobody waits for it; the profile is of this machine alone, the library may be shared.
-  void sweepHalfWritten(profileFolder, 0);
-  void sweepHalfWritten(libraryFolder, 10 * 60_000);
   const handles = new Handles();
   const failures = new FailureLog();
   const report = (thrown: unknown): void => {
     failures.add(asFailure(thrown), clock());
     options.report?.(thrown);
   };
+  const tasks = new Tasks({ worker: options.taskWorker, emit: (progress) => options.emit?.('task.progress', progress) });
   const library = await Library.open({
     folder: libraryFolder,
     profileFolder,
+    tasks,
     onChange: (indexing) => options.emit?.('library.changed', { indexing }),
     report,
   });
@@ -118,6 +119,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     clock,
   });
   const sessions = new Map<string, Session>();
+  const held = new Held();
   const idOf = (session: Session): string | undefined => [...sessions].find(([, each]) => each === session)?.[0];
   const occupancy = new Occupancy(join(profileFolder, 'open'));
   const versions = new Versions({
@@ -135,8 +137,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
     onStanding: (changed, { writing, failure }) => {
       const session = idOf(changed);
-      const told = failure === null ? null : { code: failure.code, subject: failure.subject };
-      if (session !== undefined) options.emit?.('briefing.standing', { session, writing, failure: told });
+      if (session !== undefined) options.emit?.('briefing.standing', { session, writing, failure: toldOf(failure) });
     },
     journalFolder: join(profileFolder, 'journals'),
     application: `Chancery ${options.version}`,
@@ -150,32 +151,45 @@ export async function createHost(options: HostOptions): Promise<Host> {
     if (session === undefined) throw new Failure('session-unknown');
     return session;
   };
-  const opened = (session: Session, id = randomBytes(16).toString('hex'), recovery = session.recovery) => {
+  const newId = () => randomBytes(16).toString('hex');
+  const opened = (
+    session: Session,
+    id = newId(),
+    { recovered, unreadable }: { recovered: Recovered; unreadable: number } = { recovered: session.recovery, unreadable: session.unreadable },
+  ) => {
     sessions.set(id, session);
     // Of a locked briefing not even the name is remembered elsewhere.
     if (session.seal === null) void recent.remember(session.path).catch(report);
-    const { name, state, unreadable, seal, readOnly } = session;
-    const { failure } = session.standing;
+    const { name, state, seal, readOnly } = session;
     return {
       session: id,
       name,
       state,
-      recovered: recovery.changes,
-      recoveredFrom: recovery.from?.toISOString() ?? null,
-      recoveredTo: recovery.to?.toISOString() ?? null,
+      recovered: recovered.changes,
+      recoveredFrom: recovered.from?.toISOString() ?? null,
+      recoveredTo: recovered.to?.toISOString() ?? null,
       unreadable,
       locked: seal !== null,
       readOnly,
-      failure: failure === null ? null : { code: failure.code, subject: failure.subject },
+      failure: toldOf(session.standing.failure),
     };
   };
   const chosen = (path: string | null) => (path === null ? null : { file: handles.give(path), name: basename(path) });
 
   const signing = new Signing(profileFolder);
-  const tasks = new Tasks({ worker: options.taskWorker, emit: (progress) => options.emit?.('task.progress', progress) });
-
   const taking = new Taking({ profileFolder, handles, library });
   await taking.sweep();
+
+  const sweep = (): void => {
+    const now = Date.now();
+    void sweepAbandoned(libraryFolder, now, { recursive: true }).catch(report);
+    void sweepAbandoned(profileFolder, now, { recursive: false }).catch(report);
+    void sweepAbandoned(join(profileFolder, 'versions'), now, { recursive: true }).catch(report);
+  };
+  sweep();
+  // Once more for what the last fall left a moment ago, which may as well have been another window's.
+  const sweeping = setTimeout(sweep, 90_000);
+  sweeping.unref();
 
   const close = async (id: string): Promise<void> => {
     // It ends whether its file can be written or not: what it could not write waits in its journal.
@@ -188,14 +202,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ...lockingHandlers({
       handles,
       sessionOf,
-      open: async (path, seal, way) => opened(await openInWay(path, { ...sessionOptions, seal }, way)),
-      close,
-      resealed: async (session, before) => {
-        await versions.store.reseal(session.briefing.id, before, session.seal);
-        if (session.seal === null) return;
-        await recent.forget(session.path);
-        await library.forget(session.path);
-      },
+      held,
+      traces: { versions: versions.store, journalFolder: sessionOptions.journalFolder, forget: [(path) => recent.forget(path), (path) => library.forget(path)] },
+      open: (path, seal, way) => openInWay(path, { ...sessionOptions, seal }, way),
+      opened: (session, recovered) => opened(session, newId(), { recovered, unreadable: session.unreadable }),
+      leave: (id) => void sessions.delete(id),
+      report,
     }),
     'application.describe': async () => ({
       version: options.version,
@@ -224,7 +236,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       recent,
       sessionOptions,
       occupancy,
-      isOpen: (path) => [...sessions.values()].some((session) => session.path === path),
+      isOpen: (path) => held.has(path) || [...sessions.values()].some((session) => session.path === path),
       trash: async (path) => {
         if (options.trash === undefined) throw new Failure('trash-failed', basename(path));
         await options.trash(path);
@@ -246,6 +258,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
     'briefing.open': async ({ file, way }) => {
       const path = await realPathOf(handles.path(file));
+      if (held.has(path)) throw new Failure('briefing-locked', basename(path));
       for (const [id, session] of sessions) {
         if (session.path !== path) continue;
         if (session.seal === null) return opened(session, id);
@@ -288,7 +301,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       handles,
       sessionOf,
       recovery: { sessionOptions, occupancy, libraryFolder: library.folder, freePath: (name) => library.freePath(name) },
-      opened: (session, recovered) => opened(session, idOf(session), recovered),
+      opened: (restored) => opened(restored.session, newId(), restored),
     }),
     ...versionHandlers({
       versions,
@@ -324,10 +337,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
         .catch(report);
     },
     async close() {
-      const ends = await Promise.allSettled([...sessions.values()].map((session) => session.close()));
+      clearTimeout(sweeping);
+      const ends = await Promise.allSettled([...sessions.values(), ...held.takeAll()].map((session) => session.close()));
       sessions.clear();
-      await tasks.close();
       await library.close();
+      await tasks.close();
       await recent.settled();
       await taking.clear();
       const failed = ends.find((end) => end.status === 'rejected');

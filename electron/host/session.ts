@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { pictureFormat } from '../../core/briefing/media/picture-format.ts';
 import { type Container, packContainer } from '../../core/briefing/container.ts';
 import { documentState, headMap, readBriefing } from '../../core/briefing/document.ts';
+import { readMended, type Sound } from '../../core/briefing/mending.ts';
 import type { Briefing } from '../../core/briefing/model.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { realPathOf } from './file-names.ts';
@@ -19,10 +20,9 @@ import {
   leftOpenings,
   newOpening,
   readLeft,
-  setAside,
 } from './saving/left-journals.ts';
 import { Occupancy } from './saving/occupancy.ts';
-import { applyNews, takeIn } from './saving/outside.ts';
+import { applyNews, changing, takeIn } from './saving/outside.ts';
 import { recordBytes } from './saving/records.ts';
 
 /** The most that one picture may have, in bytes. */
@@ -82,7 +82,7 @@ export interface Recovered {
   readonly to: Date | null;
 }
 
-const nothingRecovered: Recovered = { changes: 0, from: null, to: null };
+export const nothingRecovered: Recovered = { changes: 0, from: null, to: null };
 
 /** What an opening knows before it is a session. */
 interface Beginning {
@@ -90,6 +90,8 @@ interface Beginning {
   readonly opening: string;
   readonly document: Y.Doc;
   readonly media: ReadonlyMap<string, Uint8Array>;
+  /** The briefing as it was read before its journals were replayed. */
+  readonly sound: Sound;
   readonly recovered?: Recovered;
   readonly unreadable?: number;
   readonly left?: readonly LeftJournal[];
@@ -149,11 +151,16 @@ export class Session {
   /** How many changes there were, and how many of them the file has. */
   #changes = 0;
   #folded = 0;
+  /** Whether there is a change that neither journal nor file could take. */
+  #isUnkept = false;
+  /** What the briefing held when it was read last. */
+  #sound: Sound;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #unreadableLooks = 0;
   #folding = false;
   #closed = false;
+  #closing: Promise<void> | undefined;
   #standing: Standing = { writing: false, failure: null };
   /** The journal is written whatever the file does: a slow disk must not hold back what is typed. */
   #journalTurn: Promise<unknown> = Promise.resolve();
@@ -165,6 +172,7 @@ export class Session {
     this.#occupancy = occupancy;
     this.#document = document;
     this.#media = new Map(media);
+    this.#sound = beginning.sound;
     this.recovery = recovered;
     this.unreadable = unreadable;
     this.#readOnly = options.readOnly ?? false;
@@ -210,9 +218,8 @@ export class Session {
       const recovered = replay(document, left);
       const pictures = left.flatMap((each) => [...each.pictures]).filter(([name]) => !media.has(name));
       const unreadable = left.reduce((sum, each) => sum + each.unreadable, 0);
-      if (!readOnly) for (const each of left) if (each.unreadable > 0) await setAside(each, options.now());
       const session = new Session(
-        { file, opening, document, media: new Map([...media, ...pictures]), recovered, unreadable, left, signature },
+        { file, opening, document, media: new Map([...media, ...pictures]), sound: briefing, recovered, unreadable, left, signature },
         options,
         occupancy,
       );
@@ -238,8 +245,9 @@ export class Session {
     const occupancy = occupancyOf(options);
     const opening = newOpening();
     const owner = journalOwner(path);
+    const sound = readBriefing(document);
     await occupancy.enter(owner, opening, options.now());
-    const session = new Session({ file: new BriefingFile(path, options.write), opening, document, media }, options, occupancy);
+    const session = new Session({ file: new BriefingFile(path, options.write), opening, document, media, sound }, options, occupancy);
     session.#changes += 1;
     try {
       await session.#inFileTurn(() => session.#fold({ makingNew: true }));
@@ -279,9 +287,22 @@ export class Session {
     return documentState(this.#document);
   }
 
-  /** The briefing as plain values, as it is now. */
+  /**
+   * The briefing as plain values, as it is now. A change that no briefing can hold is put in order by it, and the
+   * window told how: neither file nor versions may depend on what a window sends.
+   *
+   * @throws Failure `briefing-invalid`.
+   */
   get briefing(): Briefing {
-    return readBriefing(this.#document);
+    const { result: briefing, change: mended } = changing(this.#document, () => readMended(this.#document, this.#sound));
+    const { text: _text, ...sound } = briefing;
+    this.#sound = sound;
+    if (mended !== null) {
+      this.#changes += 1;
+      this.#passOn(mended);
+      this.#options.onFailure(new Failure('briefing-invalid', this.name, { detail: 'a change was put in order' }));
+    }
+    return briefing;
   }
 
   /** The pictures of the briefing by name. */
@@ -316,7 +337,12 @@ export class Session {
     return result;
   }
 
+  #mustBeOpen(): void {
+    if (this.#closed) throw new Failure('session-unknown', this.name);
+  }
+
   #mustBeWritable(): void {
+    this.#mustBeOpen();
     if (this.#readOnly) throw new Failure('briefing-read-only', this.name);
   }
 
@@ -363,8 +389,8 @@ export class Session {
     });
   }
 
-  /** The first record of a journal: all that is needed to rebuild the briefing without its file. */
-  #firstRecord(): Uint8Array {
+  /** What a journal begins with: all that is needed to rebuild the briefing without its file. */
+  #firstRecords(): readonly Uint8Array[] {
     const head = headMap(this.#document);
     // Read one by one: a head that does not hold what it should must not keep the rest from the journal.
     const line = (key: string): string => {
@@ -372,15 +398,18 @@ export class Session {
       return typeof value === 'string' ? value : '';
     };
     const whole = { format: 1, path: resolve(this.path), id: line('id'), title: line('title').slice(0, 2_000) } as const;
-    return this.#sealed(recordBytes({ kind: 'state', head: whole, state: this.state }));
+    const state = this.#sealed(recordBytes({ kind: 'state', head: whole, state: this.state }));
+    const { stamp } = this.#file;
+    // Sealed, it says nothing of its file without the passphrase; this much tells whether the file is still its own.
+    return this.#seal === null || stamp === null ? [state] : [recordBytes({ kind: 'file', stamp }), state];
   }
 
   /** @param first what the journal begins with, when it has yet to begin. */
-  #record(update: Uint8Array, first: Uint8Array | null = null): Promise<void> {
+  #record(update: Uint8Array, first: readonly Uint8Array[] | null = null): Promise<void> {
     return this.#inJournalTurn(async () => {
       const change = this.#sealed(recordBytes({ kind: 'change', at: this.#options.now().getTime(), update }));
       if (this.#journal.end > 0) return this.#journal.append(change);
-      await this.#journal.append(first ?? this.#firstRecord(), change);
+      await this.#journal.append(...(first ?? this.#firstRecords()), change);
       // Not waited for: what was typed is on the disk.
       if (this.#keptPictures.size < this.#media.size) void this.#keepPictures().catch(this.#options.onFailure);
     });
@@ -390,7 +419,7 @@ export class Session {
    * Takes a change of the window: answers once it is on the disk.
    *
    * @throws Failure `briefing-invalid` for bytes that are no Yjs update; the document is then as before.
-   * `disk-full` and the like when neither journal nor file could be written; the change is then in memory only.
+   * `session-unknown` after the end. `disk-full` and the like when neither journal nor file could be written; the change is then in memory only.
    */
   async append(update: Uint8Array): Promise<void> {
     this.#mustBeWritable();
@@ -401,7 +430,7 @@ export class Session {
     }
     // A journal begins with what there was before its first change. The document has a change no later than the
     // journal: else a fold between the two would let go of what it has not written.
-    const first = this.#journal.end === 0 ? this.#firstRecord() : null;
+    const first = this.#journal.end === 0 ? this.#firstRecords() : null;
     void this.#options.onMoment?.(this, 'change').catch(this.#options.onFailure);
     Y.applyUpdate(this.#document, update);
     this.#changes += 1;
@@ -412,6 +441,7 @@ export class Session {
       try {
         await this.#inFileTurn(() => this.#fold());
       } catch (thrown) {
+        this.#isUnkept = true;
         this.#failed(thrown);
         throw failure;
       }
@@ -463,6 +493,7 @@ export class Session {
    */
   save(): Promise<Date> {
     return this.#inFileTurn(async () => {
+      this.#mustBeOpen();
       try {
         const standing = await this.#file.standing();
         if (standing === 'changed' && !this.#dirty) await this.#takeInFile();
@@ -481,7 +512,9 @@ export class Session {
 
   /** The bytes of the file as it shall be now. */
   #packed(saved: Date): Uint8Array {
+    const { briefing } = this;
     const container = packContainer(this.#document, {
+      briefing,
       media: this.#media,
       saved,
       application: this.#options.application,
@@ -528,8 +561,9 @@ export class Session {
       if (standing === 'gone' && !makingNew) throw new Failure('file-gone', this.name);
       if (standing === 'changed') await this.#takeInFile();
       const saved = this.#options.now();
+      const packed = this.#packed(saved);
       const upTo = this.#changes;
-      if (!(await this.#file.replace(this.#packed(saved), standing === 'gone' ? 'gone' : 'same'))) continue;
+      if (!(await this.#file.replace(packed, standing === 'gone' ? 'gone' : 'same'))) continue;
       makingNew = false;
       // Of two that write at one moment the later wins the file: the earlier sees it here and takes it in.
       if ((await this.#file.standing()) !== 'changed' || !(await this.#isBehind())) {
@@ -559,8 +593,9 @@ export class Session {
     try {
       const place = this.#journal.end;
       const saved = await this.#write(makingNew);
-      await this.#inJournalTurn(() => this.#journal.dropUntil(place, () => this.#firstRecord()));
+      await this.#inJournalTurn(() => this.#journal.dropUntil(place, () => this.#firstRecords()));
       await this.#forgetLeft();
+      this.#isUnkept = false;
       this.#failures = 0;
       this.#tell({ writing: false, failure: null });
       if (this.#dirty) this.#foldLater();
@@ -575,7 +610,7 @@ export class Session {
   async #forgetLeft(): Promise<void> {
     const left = this.#left;
     this.#left = [];
-    for (const each of left) await forgetLeft(each);
+    for (const each of left) await forgetLeft(each, this.#options.now());
   }
 
   /** Takes in what the file holds now. */
@@ -602,10 +637,15 @@ export class Session {
     for (const [name, bytes] of pictures) this.#media.set(name, bytes);
     if (taken.ahead || [...this.#media.keys()].some((name) => !media.has(name))) this.#changes += 1;
     if (taken.update === null) return pictures.length > 0;
-    // A journal that has begun must go on telling everything: the file may go before it is folded.
-    if (this.#journal.end > 0) void this.#record(taken.update).catch(this.#options.onFailure);
-    this.#options.onChanged?.(this, taken.update);
+    this.#passOn(taken.update);
     return true;
+  }
+
+  /** Tells the window of a change that it did not make. */
+  #passOn(update: Uint8Array): void {
+    // A journal that has begun must go on telling everything: the file may go before it is folded.
+    if (this.#journal.end > 0) void this.#record(update).catch(this.#options.onFailure);
+    this.#options.onChanged?.(this, update);
   }
 
   /**
@@ -665,13 +705,14 @@ export class Session {
   async #keepWhole(): Promise<void> {
     if (this.#journal.end > 0) return;
     this.#changes += 1;
-    await this.#inJournalTurn(() => this.#journal.append(this.#firstRecord()));
+    await this.#inJournalTurn(() => this.#journal.append(...this.#firstRecords()));
     await this.#keepPictures();
   }
 
   /** Writes the briefing to another file and goes on in that one; the first file stays as last folded. */
   saveAs(named: string): Promise<Date> {
     return this.#inFileTurn(async () => {
+      this.#mustBeOpen();
       const path = await realPathOf(named);
       if (path === this.path) {
         this.#mustBeWritable();
@@ -682,9 +723,10 @@ export class Session {
       return this.#inJournalTurn(async () => {
         const saved = this.#options.now();
         const file = new BriefingFile(path, this.#options.write);
+        const packed = this.#packed(saved);
         const upTo = this.#changes;
         const opening = newOpening();
-        await file.replace(this.#packed(saved), 'any');
+        await file.replace(packed, 'any');
         await this.#occupancy.enter(journalOwner(path), opening, saved);
         await this.#forgetJournal();
         await this.#forgetLeft();
@@ -697,6 +739,7 @@ export class Session {
         this.#file = file;
         this.#readOnly = false;
         this.#folded = upTo;
+        this.#isUnkept = false;
         this.#failures = 0;
         this.#unreadableLooks = 0;
         file.follow(() => void this.#look());
@@ -724,11 +767,26 @@ export class Session {
     clearTimeout(this.#timer);
   }
 
+  /** Sees to it that all that was typed is on the disk, in the file or in the journal; rejects when neither takes it. */
+  async keep(): Promise<void> {
+    if (!this.#isUnkept) return;
+    await this.#foldInBackground();
+    if (!this.#isUnkept) return;
+    // What came after a change that the journal lacks means nothing without it: the whole state does.
+    await this.#record(this.state);
+    this.#isUnkept = false;
+  }
+
   /**
    * Folds what is left and ends. It ends even where the file cannot be written: the journal stays then, and is
    * replayed or offered at the next start.
    */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     try {
       await this.#inFileTurn(async () => {
         if (!this.#readOnly) await this.#lookOnceMore();

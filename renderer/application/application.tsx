@@ -49,27 +49,41 @@ export function Application() {
   );
 }
 
+/** The briefing that is open, and how it came to be. */
+interface Shown {
+  readonly briefing: OpenBriefing;
+  readonly Window: typeof BriefingWindow;
+  /** Where the officer was before it was covered. */
+  readonly returning: View | null;
+  readonly place: FoundPlace | null;
+  /** How it was opened, when it was open elsewhere. */
+  readonly way: OpeningWay | undefined;
+}
+
 function Screens() {
   const { attempt, tell } = useNotices();
   const [settings, setSettings] = useState<Settings | null>(null);
-  const [shown, setShown] = useState<{ briefing: OpenBriefing; Window: typeof BriefingWindow; returning: View | null; place: FoundPlace | null } | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   const open = shown?.briefing ?? null;
 
   const put = useCallback(
-    async (answer: Opened, returning: View | null, place: FoundPlace | null = null) => {
+    async (answer: Opened, returning: View | null, { place = null, way }: Partial<Pick<Shown, 'place' | 'way'>> = {}) => {
       const { BriefingWindow, OpenBriefing } = await editor();
       const briefing = await OpenBriefing.open(async () => answer);
-      setShown({ briefing, Window: BriefingWindow, returning, place });
+      setShown({ briefing, Window: BriefingWindow, returning, place, way });
       if (briefing.recovered > 0) tell(recoveredWords(answer));
       if (answer.unreadable > 0) tell(language.t('locking:unreadable', { count: answer.unreadable }));
     },
     [tell],
   );
-  const unlocking = useUnlocking(put);
-  const { ask, stop: stopUnlocking } = unlocking;
   const openIn = useRef<(file: string, way: OpeningWay) => void>(() => {});
   const occupied = useOccupied((file, way) => openIn.current(file, way));
   const { askWay } = occupied;
+  const unlocking = useUnlocking({
+    onOpened: (answer, returning, way) => put(answer, returning, { way }),
+    onElsewhere: askWay,
+  });
+  const { ask, stop: stopUnlocking } = unlocking;
   const [touring, setTouring] = useState(false);
   /** A Word document that was dropped on a briefing, to be made one of its own once that is closed. */
   const [dropped, setDropped] = useState<ChosenFile | null>(null);
@@ -85,7 +99,7 @@ function Screens() {
         try {
           const [answer] = await Promise.all([call(), editor()]);
           // Null: the officer stopped it.
-          if (answer !== null) await put(answer, null, place);
+          if (answer !== null) await put(answer, null, { place: place ?? null, way });
         } catch (thrown) {
           if (!(thrown instanceof Failure) || file === undefined) throw thrown;
           if (thrown.code === 'briefing-open-elsewhere') await askWay(file, thrown.subject);
@@ -99,7 +113,9 @@ function Screens() {
     [ask, askWay, attempt, put],
   );
 
-  openIn.current = (file, way) => show(() => callHost('briefing.open', { file, way }), file, { way });
+  openIn.current = (file, way) => {
+    if (!unlocking.openIn(file, way)) show(() => callHost('briefing.open', { file, way }), file, { way });
+  };
 
   useEffect(() => {
     attempt(async () => {
@@ -164,7 +180,14 @@ function Screens() {
   }, [attempt, chosenLanguage]);
 
   if (settings === null) return <main className="start" aria-busy="true" aria-label="Chancery" />;
-  if (unlocking.cover !== null) return unlocking.cover;
+  if (unlocking.cover !== null) {
+    return (
+      <>
+        {unlocking.cover}
+        {occupied.dialog}
+      </>
+    );
+  }
   if ((shown === null || open === null) && inTemplates) {
     return (
       <TemplatesScreen
@@ -209,9 +232,11 @@ function Screens() {
       returning={shown.returning}
       place={shown.place}
       onCover={async (view) => {
+        const { readOnly } = open.snapshot;
         const file = await open.suspend();
         setShown(null);
-        ask({ ...file, view });
+        // It is opened again as it was. A copy is a file of its own by now, and so is what was read and saved elsewhere.
+        ask({ ...file, view, way: readOnly ? 'read-only' : shown.way === 'together' ? 'together' : undefined });
       }}
       touring={touring}
       onTouring={setTouring}

@@ -21,6 +21,8 @@ export interface NoticeAction {
 interface Notices {
   /** Tells the officer something; with an action it waits longer, and offers to do it. */
   readonly tell: (text: string, action?: NoticeAction) => void;
+  /** Tells of something that went wrong beside what was asked for; it stays until it is closed. */
+  readonly warn: (text: string) => void;
   /** Tells of a failure that nobody asked for, and offers a way out; it stays until it is closed. */
   readonly fail: (failure: Failure, action: NoticeAction) => void;
   /** Runs a piece of work and tells the officer in one sentence when it fails. */
@@ -48,6 +50,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     };
     return {
       tell: (text, action) => show(text, 'information', action),
+      warn: (text) => show(text, 'failure'),
       fail: (failure, action) => show(failureWords(failure), 'failure', action),
       attempt: (work) => {
         void work().catch((thrown: unknown) => show(failureWords(asFailure(thrown)), 'failure'));

@@ -419,12 +419,16 @@ export class OpenBriefing {
     }
   }
 
-  /** Writes what is left and ends; answers with the file, which only its passphrase opens again. */
-  async suspend(): Promise<{ file: string; name: string }> {
-    await this.flush();
-    const file = await callHost('briefing.suspend', { session: this.session });
+  /**
+   * Writes what is left and ends; answers with the file, which only its passphrase opens again, and with why that
+   * does not have everything yet.
+   */
+  async suspend(): Promise<{ file: string; name: string; failure: Failure | null }> {
+    // What could not be put on the disk is with the host all the same, and stays there behind the cover.
+    await this.flush().catch(() => {});
+    const { failure, ...file } = await callHost('briefing.suspend', { session: this.session });
     this.#end();
-    return file;
+    return { ...file, failure: failure === null ? null : new Failure(failure.code, failure.subject) };
   }
 
   #end(): void {

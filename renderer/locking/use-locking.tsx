@@ -2,6 +2,8 @@ import type { Editor } from '@tiptap/react';
 import { Lock } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { IdleLock } from '../../core/bridge/locking-calls.ts';
+import type { Told } from '../../core/bridge/parts.ts';
+import { Failure } from '../../core/failure/failure.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import type { Command } from '../commands/command.ts';
@@ -9,7 +11,7 @@ import { useKeysOf } from '../commands/use-command-table.tsx';
 import { IconButton } from '../design/button.tsx';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
 import { useSnapshot } from '../editor/use-snapshot.ts';
-import { language } from '../language/language.ts';
+import { failureWords, language } from '../language/language.ts';
 import { useIdle } from './use-idle.ts';
 import { showView, type View, viewOf } from './view.ts';
 import { later } from '../design/later.tsx';
@@ -30,10 +32,10 @@ export function useLocking({
   idleLock: IdleLock;
   /** Where the officer was before the briefing was covered. */
   returning: View | null;
-  /** Puts a cover in place of the briefing; rejects when it could not be saved. */
+  /** Puts a cover in place of the briefing, whether its file can be written or not. */
   onCover: (view: View) => Promise<void>;
 }) {
-  const { attempt, tell } = useNotices();
+  const { attempt, tell, warn } = useNotices();
   const [asking, setAsking] = useState<'new' | 'remove' | null>(null);
   const locked = useSnapshot(open, (each) => each.locked);
   const t = language.getFixedT(null, 'locking');
@@ -44,7 +46,7 @@ export function useLocking({
 
   const cover = () =>
     attempt(async () => {
-      // What was typed after the last change is sent would not be saved.
+      // What is typed after the last change was sent would be lost.
       editor.setEditable(false);
       try {
         await onCover(viewOf(editor));
@@ -55,10 +57,11 @@ export function useLocking({
     });
   useIdle(locked ? idleLock : 0, cover);
 
-  const done = (isLocked: boolean, words: string) => {
+  const done = (isLocked: boolean, words: string, left: Told | null) => {
     open.setLocked(isLocked);
     setAsking(null);
     tell(words);
+    if (left !== null) warn(t(isLocked ? 'tracesLeft' : 'versionsLeft', { why: failureWords(new Failure(left.code, left.subject)) }));
     editor.view.focus();
   };
   const close = () => setAsking(null);
@@ -74,9 +77,10 @@ export function useLocking({
             onClose={close}
             work={async (next, current) => {
               await open.flush();
-              if (locked) await callHost('briefing.changePassphrase', { session, passphrase: current, next });
-              else await callHost('briefing.lock', { session, passphrase: next });
-              done(true, locked ? t('changed') : t('locked'));
+              const { left } = locked
+                ? await callHost('briefing.changePassphrase', { session, passphrase: current, next })
+                : await callHost('briefing.lock', { session, passphrase: next });
+              done(true, locked ? t('changed') : t('locked'), left);
             }}
           />
         ) : (
@@ -84,8 +88,8 @@ export function useLocking({
             onClose={close}
             work={async (passphrase) => {
               await open.flush();
-              await callHost('briefing.removeLock', { session, passphrase });
-              done(false, t('removed'));
+              const { left } = await callHost('briefing.removeLock', { session, passphrase });
+              done(false, t('removed'), left);
             }}
           />
         )}

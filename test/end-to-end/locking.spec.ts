@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
@@ -151,4 +151,28 @@ test('a locked briefing that nobody is at covers itself, and the passphrase give
   await expect(text(window)).toContainText(`${sentence}. Never saved by hand`, slowly);
   await window.keyboard.type(' and typed on.');
   await expect(text(window)).toContainText(`${sentence}. Never saved by hand and typed on.`);
+});
+
+test('a locked briefing whose file cannot be written is covered all the same, and comes back with all that was typed', async ({ application }) => {
+  const { window, library } = application;
+  await writeBriefing(window);
+  const name = (await window.locator('.bar-name').textContent()) ?? '';
+  await lock(window);
+  await text(window).locator('p').first().click();
+  await window.keyboard.press('End');
+  await window.keyboard.type(' Not in any file.');
+  await rm(join(library, name));
+  await command(window, 'Cover and lock now');
+  await expect(window.getByRole('heading', { name: 'Locked' })).toBeVisible(slowly);
+  await expect(window.locator('.cover')).toContainText('not all of it is in its file yet');
+  await expect(window.locator('.cover')).toContainText('moved, renamed or deleted');
+  expect(await window.content()).not.toContain(sentence);
+  expect(await found(window)).toEqual([]);
+  const field = window.getByLabel('Passphrase', { exact: true });
+  await field.fill(passphrase);
+  await field.press('Enter');
+  await expect(text(window)).toContainText(`${sentence}. Not in any file.`, slowly);
+  await window.keyboard.press('Control+s');
+  await expect(window.getByText(/^Saved in/)).toBeVisible(slowly);
+  expect(isLocked(await readFile(join(library, name)))).toBe(true);
 });

@@ -9,6 +9,7 @@ import { createDocument } from '../../core/briefing/document.ts';
 import type { Briefing } from '../../core/briefing/model.ts';
 import { Library } from '../../electron/host/library/library.ts';
 import { Seal } from '../../electron/host/locking/seal.ts';
+import { Tasks } from '../../electron/host/tasks/tasks.ts';
 import { briefing, message, now, paragraph, thread, words } from '../fixtures/briefings.ts';
 import { runHost } from '../fixtures/running-host.ts';
 
@@ -167,6 +168,50 @@ describe('a large library that is read for the first time', () => {
     expect((await call('library.overview', {})).indexing).toBeNull();
     expect((await call('library.search', { words: 'plain' })).found).toBe(120);
     await host.close();
+  });
+
+  test('is read in a thread of its own, also where another program has damaged the index meanwhile', async () => {
+    await many();
+    const tasks = new Tasks({ emit: () => {} });
+    const perform = vi.spyOn(tasks, 'perform');
+    try {
+      const opened = await Library.open({ folder: library, profileFolder: profile, tasks });
+      open.push(opened);
+      const reading = opened.refresh();
+      await vi.waitFor(() => expect(perform).toHaveBeenCalled());
+      await reading;
+      expect((await opened.search('plain')).found).toBe(120);
+      await writeFile(index(), 'no database');
+      await opened.refresh();
+      await opened.refresh();
+      expect((await opened.search('plain')).found).toBe(120);
+    } finally {
+      await tasks.close();
+    }
+  });
+
+  test('has nothing of a briefing that was locked while it was read', async () => {
+    await many();
+    const path = await put('secret.briefing', 'quokkas negotiate at midnight');
+    const tasks = new Tasks({ emit: () => {} });
+    try {
+      const opened = await Library.open({ folder: library, profileFolder: profile, tasks });
+      const reading = opened.refresh();
+      await vi.waitFor(() => expect(opened.indexing).not.toBeNull());
+      const seal = await Seal.make('a passphrase of some length');
+      await writeFile(path, seal.file(bytesOf(unpackContainer(await readFile(path), 'a').briefing)));
+      await opened.forget(path);
+      await reading;
+      expect(await found(opened, 'quokkas')).toEqual([]);
+      expect((await opened.search('plain')).found).toBe(120);
+      await opened.close();
+      for (const name of await readdir(profile)) {
+        const kept = (await readFile(join(profile, name))).toString('latin1').toLowerCase();
+        for (const trace of ['quokka', 'negotiate', 'midnight']) expect(kept.includes(trace), `${trace} in ${name}`).toBe(false);
+      }
+    } finally {
+      await tasks.close();
+    }
   });
 
   test('is let be when the window closes, and gone on with at the next start', async () => {

@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isLocked } from '../../core/briefing/locked.ts';
 import { ageMissing, ageOpen, atTerminal } from '../fixtures/age.ts';
 import { root } from '../fixtures/briefings.ts';
+import { filesWith } from '../fixtures/find-words.ts';
+import { otherApp } from '../fixtures/kill/other-app.ts';
+import { Replica, runHost, wordsIn } from '../fixtures/running-host.ts';
 
 const passphrase = 'seven quiet yurts by the lake';
 const program = join(root, 'electron', 'cli', 'briefing.ts');
@@ -54,6 +57,36 @@ describe('locking from the command line', () => {
     expect(document()).toEqual(before);
     expect(briefing(['unlock', 'note.briefing'], passphrase)).toMatchObject({ status: 2, error: expect.stringMatching(/^usage: .*not locked/) });
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('leaves nothing readable in versions, journal, index and list of recent files', async () => {
+    const secret = 'The minister will walk out of the second session';
+    const [library, profile] = [join(folder, 'library'), join(folder, 'profile')];
+    const app = await otherApp(folder);
+    const opened = await app.call('briefing.create', { template: 'talking-points', title: 'A visit' });
+    const replica = new Replica(app.call, opened);
+    await replica.type(secret);
+    await app.call('version.keep', { session: opened.session, name: 'Draft' });
+    await app.call('briefing.save', { session: opened.session });
+    expect(await app.call('library.search', { words: 'walk out' })).toMatchObject({ found: 1 });
+    await replica.type(`${secret} again`);
+    await app.kill();
+    const traces = () => filesWith(secret, profile).map((path) => relative(profile, path).split(/[\\/]/)[0]);
+    const recent = () => JSON.parse(readFileSync(join(profile, 'recent.json'), 'utf8')) as { recent: string[] };
+    expect(new Set(traces())).toEqual(new Set(['versions', 'journals', expect.stringMatching(/^library\.sqlite/)]));
+    expect(recent().recent).toEqual([join(library, opened.name)]);
+
+    environment['CHANCERY_LIBRARY'] = library;
+    expect(briefing(['lock', join('library', opened.name)], passphrase)).toMatchObject({ status: 0, error: '' });
+    expect(traces()).toEqual([]);
+    expect(filesWith(secret, library)).toEqual([]);
+    expect(recent().recent).toEqual([]);
+    // Nothing of it was lost by that: the journal is in the file, and the version opens with the passphrase.
+    const unlocked = await runHost({ library, profile });
+    const again = await unlocked.call('briefing.unlock', { file: await unlocked.choose(join(library, opened.name)), passphrase });
+    expect(wordsIn(again.state)).toContain(`${secret} again`);
+    expect(await unlocked.call('version.list', { session: again.session })).toMatchObject({ unreadable: 0, versions: expect.arrayContaining([expect.objectContaining({ name: 'Draft' })]) });
+    await unlocked.host.close();
   });
 
   test('what is merged into a locked briefing is locked as it was', () => {

@@ -17,6 +17,10 @@ import { fileSettings } from '../../electron/host/settings.ts';
 import { ageLock, ageLockToKey, ageMissing, ageOpen } from '../fixtures/age.ts';
 import { briefing, now, paragraph, root, words } from '../fixtures/briefings.ts';
 import { filesWith } from '../fixtures/find-words.ts';
+import { otherApp } from '../fixtures/kill/other-app.ts';
+
+/** age takes seconds for each passphrase where other work goes on. */
+vi.setConfig({ testTimeout: 300_000 });
 
 type Call = <N extends CallName>(name: N, args: CallArguments<N>) => Promise<CallResult<N>>;
 const passphrase = 'Orkhon-талын салхи-2026';
@@ -74,16 +78,6 @@ async function locked(call: Call) {
   return { ...opened, path: join(library, opened.name) };
 }
 
-/** Appends what only the journal has for good: the host that did it is gone before it folds anything. */
-async function appendAndFall(call: Call, session: string, update: Uint8Array): Promise<void> {
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
-  try {
-    await call('briefing.append', { session, update });
-  } finally {
-    vi.useRealTimers();
-  }
-}
-
 async function journals(): Promise<string[]> {
   return (await readdir(join(profile, 'journals')).catch(() => [])).map((name) => join(profile, 'journals', name));
 }
@@ -115,9 +109,10 @@ describe('a locked briefing', () => {
   });
 
   test('leaves nothing readable in the library, the profile or the temporary folder when the app is killed', async () => {
-    const first = await start();
+    const first = await otherApp(folder);
     const { session, state, path } = await locked(first.call);
-    await appendAndFall(first.call, session, retitled(state, secret));
+    await first.call('briefing.append', { session, update: retitled(state, secret) });
+    await first.kill();
     expect(await journals()).toHaveLength(1);
     expect(filesWith(secret, folder)).toEqual([]);
     // A new host finds only what is on the disk.
@@ -180,10 +175,11 @@ describe('a locked briefing', () => {
   });
 
   test('opens with what is whole when a record of its journal is damaged, tells of the other, and keeps it aside', async () => {
-    const first = await start();
+    const first = await otherApp(folder);
     const { session, state, path } = await locked(first.call);
     const strange = (await Seal.make('of another lock')).record(Uint8Array.of(0, 0));
-    await appendAndFall(first.call, session, retitled(state, secret));
+    await first.call('briefing.append', { session, update: retitled(state, secret) });
+    await first.kill();
     const [journal = ''] = await journals();
     const prefix = Buffer.alloc(8);
     prefix.writeUInt32LE(strange.length, 0);

@@ -1,21 +1,27 @@
-import { execFileSync, fork, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8 } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
-import { createDocument } from '../../core/briefing/document.ts';
+import { createDocument, headMap, readBriefing, textFragment, threadMap } from '../../core/briefing/document.ts';
 import { plainPicture } from '../../core/briefing/media/plain-picture.ts';
+import { Failure } from '../../core/failure/failure.ts';
 import { writeWhole } from '../../electron/host/files.ts';
+import { journalOwner } from '../../electron/host/saving/left-journals.ts';
+import { Session } from '../../electron/host/session.ts';
 import { isConflictCopy } from '../../electron/host/saving/conflict-copies.ts';
 import { briefing, now, paragraph, words } from '../fixtures/briefings.ts';
+import { otherApp } from '../fixtures/kill/other-app.ts';
 import { Replica, type RunningHost, runHost, wordsIn } from '../fixtures/running-host.ts';
+import { noMount, smallDisk as disk } from '../fixtures/small-disk.ts';
 
 let folder: string;
 let places: { library: string; profile: string };
 let running: RunningHost[];
-const mounts: string[] = [];
+const mounts: (() => void)[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chancery-saving-'));
@@ -24,8 +30,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.allSettled(running.map(({ host }) => host.close()));
-  for (const mount of mounts.splice(0)) spawnSync('umount', [mount]);
-  await rm(folder, { recursive: true, force: true });
+  for (const unmount of mounts.splice(0)) unmount();
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
 async function start(options: Parameters<typeof runHost>[1] = {}, where = places): Promise<RunningHost> {
@@ -49,21 +55,8 @@ const standing = ({ told }: RunningHost) =>
   told.findLast(({ name }) => name === 'briefing.standing')?.payload as { writing: boolean; failure: { code: string } | null } | undefined;
 const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
 
-/** Whether a small disk can be had for a test: it takes root and a system that lets it mount. */
-const noMount = (() => {
-  const place = join(tmpdir(), `chancery-mount-${process.pid}`);
-  if (process.platform !== 'linux') return true;
-  execFileSync('mkdir', ['-p', place]);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place]).status === 0;
-  if (mounted) spawnSync('umount', [place]);
-  execFileSync('rmdir', [place]);
-  return !mounted;
-})();
-
 async function smallDisk(at: string, size: string): Promise<void> {
-  await mkdir(at, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', at]);
-  mounts.push(at);
+  mounts.push(await disk(at, size));
 }
 
 describe('a fall of the app', () => {
@@ -157,6 +150,27 @@ describe('a fall of the app', () => {
     expect(wordsIn(unpackContainer(await readFile(join(places.library, 'Moved.briefing')), 'x').document)).toContain('before the move');
   });
 
+  test('keeps what it gave back for another try when the file that was moved cannot be written, and lets that go', async () => {
+    const first = await start();
+    const { replica, path } = await write(first);
+    await replica.type('Typed before the move.');
+    fall();
+    await rename(path, join(places.library, 'Moved.briefing'));
+    let full = true;
+    const second = await start({
+      write: async (at, bytes, allowed) => {
+        if (full) throw new Failure('disk-full', 'Moved.briefing');
+        return writeWhole(at, bytes, allowed);
+      },
+    });
+    const [entry] = await second.call('recovery.list', {});
+    await expect(second.call('recovery.restore', { id: entry?.id ?? '' })).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await readdir(join(places.profile, 'open'))).not.toContainEqual(expect.stringContaining(journalOwner(join(places.library, 'Moved.briefing'))));
+    full = false;
+    const opened = await second.call('recovery.restore', { id: entry?.id ?? '' });
+    expect(wordsIn(opened.state)).toContain('Typed before the move.');
+  });
+
   test('is forgotten only when the officer says so', async () => {
     const first = await start();
     const { replica, path } = await write(first);
@@ -169,6 +183,95 @@ describe('a fall of the app', () => {
     expect(await second.call('recovery.list', {})).toEqual([]);
     await expect(second.call('recovery.restore', { id: entry?.id ?? '' })).rejects.toMatchObject({ code: 'recovery-unknown' });
   });
+});
+
+describe('a change that no briefing can hold', () => {
+  /** What a window sends that has gone wrong, or is not ours: a change that is well-formed and makes no sense. */
+  async function harm({ document, session }: Replica, { call }: RunningHost, work: (document: Y.Doc) => void): Promise<void> {
+    const before = Y.encodeStateVector(document);
+    document.transact(() => work(document));
+    await call('briefing.append', { session, update: Y.encodeStateAsUpdate(document, before) });
+  }
+
+  test.each<[string, (document: Y.Doc) => void]>([
+    ['a title that is a number', (document) => headMap(document).set('title', 5)],
+    ['another identity', (document) => headMap(document).set('id', 'of-another')],
+    ['a format that is not known yet', (document) => headMap(document).set('format', 99)],
+    ['a thread without anything in it', (document) => void threadMap(document).set('x', new Y.Map())],
+    ['a commitment that is no entry', (document) => document.getMap('commitments').set('x', 'nothing')],
+    ['a block that is not known', (document) => textFragment(document).push([new Y.XmlElement('script')])],
+  ])('%s, harms neither the file nor what is typed before and after', async (_name, work) => {
+    const host = await start();
+    const { replica, path } = await write(host);
+    const { session } = replica;
+    await replica.type('Before.');
+    await harm(replica, host, work);
+    await replica.type('After.');
+    expect(await host.call('version.list', { session })).toMatchObject({ unreadable: 0 });
+    await host.call('briefing.save', { session });
+    const { document, briefing: kept } = unpackContainer(await readFile(path), 'x');
+    expect(wordsIn(document)).toMatch(/Before\.\nAfter\./);
+    expect(kept.title).toBe('A visit');
+    expect([...kept.threads, ...kept.commitments].filter(({ id }) => id === 'x')).toEqual([]);
+    // The window hears of it, so that it shows what is kept.
+    replica.hear(host.told);
+    expect(readBriefing(replica.document).title).toBe('A visit');
+    await replica.type('And on.');
+    await host.call('briefing.close', { session });
+    expect(wordsIn((await host.call('briefing.open', { file: await host.choose(path) })).state)).toContain('And on.');
+  });
+
+  test('does not come back from the journal after a fall, and costs no other change', async () => {
+    const first = await start();
+    const { replica, path } = await write(first);
+    await replica.type('Before.');
+    await harm(replica, first, (document) => headMap(document).set('title', 5));
+    await replica.type('After.');
+    fall();
+    const lost = join(folder, 'lost');
+    await cp(places.profile, join(lost, 'profile'), { recursive: true });
+    const second = await start();
+    const opened = await second.call('briefing.open', { file: await second.choose(path) });
+    expect(opened).toMatchObject({ failure: null });
+    expect(wordsIn(opened.state)).toMatch(/Before\.\nAfter\./);
+    await second.call('briefing.close', { session: opened.session });
+    // Nor when the file is gone.
+    await rm(path);
+    await rm(places.profile, { recursive: true });
+    await cp(join(lost, 'profile'), places.profile, { recursive: true });
+    const third = await start();
+    const [entry] = await third.call('recovery.list', {});
+    const restored = await third.call('recovery.restore', { id: entry?.id ?? '' });
+    expect(wordsIn(restored.state)).toMatch(/Before\.\nAfter\./);
+  });
+});
+
+test('a change that comes after the end is refused, and what is kept for the next opening stays whole', async () => {
+  const options = { journalFolder: join(folder, 'journals'), application: 'test', now: () => new Date(), onFailure: () => {} };
+  let full = false;
+  const path = join(folder, 'note.briefing');
+  const session = await Session.create(path, createDocument(briefing([paragraph(words('First.'))])), {
+    ...options,
+    write: async (at, bytes, allowed) => {
+      if (full) throw new Failure('disk-full', 'note.briefing');
+      return writeWhole(at, bytes, allowed);
+    },
+  });
+  const replica = new Replica(
+    (async (_name: string, { update }: { update: Uint8Array }) => session.append(update)) as never,
+    { session: 'x', state: session.state },
+  );
+  full = true;
+  await replica.type('Kept in the journal.');
+  const late = session.close();
+  await expect(late).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(replica.type('Too late.')).rejects.toMatchObject({ code: 'session-unknown' });
+  await expect(session.save()).rejects.toMatchObject({ code: 'session-unknown' });
+  await expect(session.saveAs(join(folder, 'other.briefing'))).rejects.toMatchObject({ code: 'session-unknown' });
+  const again = await Session.open(path, options);
+  expect(again.recovered).toBe(1);
+  expect(wordsIn(again.state)).toContain('Kept in the journal.');
+  await again.close();
 });
 
 describe('a clock that jumps', () => {
@@ -498,44 +601,9 @@ describe('two machines and one synchronised folder', () => {
 });
 
 describe('a briefing that is open in another window', () => {
-  /** Another app on the same machine, in a process of its own. */
-  async function otherApp(): Promise<{ call: (name: string, args: object) => Promise<unknown>; kill: () => Promise<void> }> {
-    const child = fork(join(import.meta.dirname, '..', 'fixtures', 'kill', 'host-process.ts'), [folder], {
-      execArgv: ['--no-warnings'],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const { decodeWire, encodeWire } = await import('../../core/bridge/wire.ts');
-    await new Promise<void>((resolve) => child.on('message', (told) => told === 'ready' && resolve()));
-    let calls = 0;
-    return {
-      call: (name, args) =>
-        new Promise((resolve) => {
-          calls += 1;
-          const id = calls;
-          const listen = (told: unknown): void => {
-            const { id: of, envelope } = told as { id?: number; envelope: string };
-            if (of !== id) return;
-            child.off('message', listen);
-            resolve((decodeWire(envelope) as { value: unknown }).value);
-          };
-          child.on('message', listen);
-          child.send({ id, name, args: encodeWire(args) });
-        }),
-      kill: () =>
-        new Promise((resolve) => {
-          child.once('exit', () => resolve());
-          child.kill('SIGKILL');
-        }),
-    };
-  }
-
   test('is told of, and can be read, copied or opened together; after a fall of the other nobody is in the way', async () => {
-    const other = await otherApp();
-    const { name, session, state } = (await other.call('briefing.create', { template: 'talking-points', title: 'A visit' })) as {
-      name: string;
-      session: string;
-      state: Uint8Array;
-    };
+    const other = await otherApp(folder);
+    const { name, session, state } = await other.call('briefing.create', { template: 'talking-points', title: 'A visit' });
     const path = join(places.library, name);
     const host = await start();
     const file = await host.choose(path);
@@ -557,7 +625,7 @@ describe('a briefing that is open in another window', () => {
     expect(reading.readOnly).toBe(true);
     await expect(new Replica(host.call, reading).type('x')).rejects.toMatchObject({ code: 'briefing-read-only' });
     // What the other one saves is shown to who reads.
-    const writer = new Replica(((called: string, args: object) => other.call(called, args)) as never, { session, state });
+    const writer = new Replica(other.call, { session, state });
     await writer.type('Written there.');
     await other.call('briefing.save', { session });
     const reader = new Replica(host.call, reading);

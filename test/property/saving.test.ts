@@ -13,7 +13,7 @@ import { wordsIn } from '../fixtures/running-host.ts';
 
 /** One machine with the file open: its session, and what its window has. */
 class Machine {
-  readonly #options: SessionOptions;
+  readonly #options: Omit<SessionOptions, 'onFailure'>;
   readonly #path: string;
   #session: Session | null = null;
   #life = { isOver: false };
@@ -25,7 +25,6 @@ class Machine {
       journalFolder: join(profile, 'journals'),
       application: 'test',
       now: () => new Date(),
-      onFailure: () => {},
     };
   }
 

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, realpath, rename, rm, stat, utimes } from 'node:fs/promises';
 import { basename, dirname, extname, join, sep } from 'node:path';
@@ -6,7 +6,6 @@ import type { Restored } from '../../../core/bridge/backup-calls.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import { placeIn, portableNameOf } from '../file-names.ts';
 import { writeFailure } from '../files.ts';
-import { temporaryName } from '../half-written.ts';
 import { BACKUP_FORMAT, type BackedUp, type BackupManifest, isMadeAnew, MANIFEST, manifestSchema } from './backup.ts';
 import { ZipReader } from './zip-file.ts';
 
@@ -176,7 +175,7 @@ export class Backup {
     const entry = this.#zip.entries.get(file.path);
     if (entry === undefined) throw new Failure('backup-damaged', this.#name);
     const folder = dirname(path);
-    const temporary = join(folder, temporaryName(''));
+    const temporary = join(folder, `.${randomBytes(9).toString('hex')}.part`);
     try {
       await mkdir(root, { recursive: true, mode: 0o700 });
       // Folder by folder, each looked at before anything is made in it: a link in the way may lead anywhere.

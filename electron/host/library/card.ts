@@ -7,6 +7,7 @@ import { countWords } from '../../../core/briefing/text/words.ts';
 import { coverageOf } from '../../../core/coverage/coverage.ts';
 import { asFailure } from '../../../core/failure/failure.ts';
 import type { Node as TextDocument } from '@tiptap/pm/model';
+import { readWhole } from '../files.ts';
 
 /** What the library says of a briefing without opening it. */
 export type Card = Omit<LibraryEntry, 'file' | 'name' | 'folder' | 'modified'>;
@@ -23,6 +24,18 @@ export interface Lines {
   readonly text: readonly Line[];
   readonly annotations: readonly Line[];
   readonly commitments: readonly Line[];
+}
+
+/** The bytes of a file, or what hindered reading them, for whoever asks. */
+export async function readOf(path: string): Promise<() => Uint8Array> {
+  try {
+    const bytes = await readWhole(path);
+    return () => bytes;
+  } catch (thrown) {
+    return () => {
+      throw thrown;
+    };
+  }
 }
 
 const nothingCounted = { missing: 0, open: 0, covered: 0, cleared: 0 };

@@ -4,11 +4,11 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { FoundPassage, Indexing, LibraryOrder, SoughtPart } from '../../../core/bridge/library-calls.ts';
 import { placeIn } from '../file-names.ts';
-import { readWhole } from '../files.ts';
-import { type Card, readCard } from './card.ts';
+import type { Tasks } from '../tasks/tasks.ts';
+import { type Card, readCard, readOf } from './card.ts';
 import { passagesIn } from './passages.ts';
 import { Marker, soughtIn } from './query.ts';
-import { type IndexedCard, type IndexFilter, type IndexPage, isBusy, SearchIndex } from './search-index.ts';
+import { type Entered, enteredFrom, type IndexedCard, type IndexFilter, type IndexPage, isBusy, SearchIndex } from './search-index.ts';
 import { type FoundFile, survey } from './survey.ts';
 
 /** A library of at most so many files is looked through before it answers; a larger one answers at once. */
@@ -17,6 +17,12 @@ const SMALL = 500;
 const FEW = 8;
 /** So many files go into the index at once while many wait; between two such slices everybody else has a turn. */
 const SLICE = 8;
+/** From so many waiting files on they are read in a thread of their own; starting that takes as long as reading some. */
+const MANY = 64;
+/** So many files are read there in one go: whoever has to wait for it waits for no more. */
+const GO = 128;
+/** What the work in that thread is known by; the window gives its own no such name. */
+const TASK = 'library:index';
 /** How long the folders must be quiet before what changed in them is looked at, in milliseconds. */
 const QUIET = 150;
 /** How often at most the window is told of changes, in milliseconds. */
@@ -27,6 +33,8 @@ const AGAIN = 10_000;
 export interface LibraryOptions {
   readonly folder: string;
   readonly profileFolder: string;
+  /** Where many files are read beside everything else; without it they are read between other work. */
+  readonly tasks?: Tasks;
   /** Is told when what the library lists has changed. */
   readonly onChange?: (indexing: Indexing) => void;
   /** Is told of what went wrong with nobody waiting. */
@@ -52,18 +60,6 @@ function foldersAbove(paths: Iterable<string>): string[] {
   return [...folders].sort();
 }
 
-/** The bytes of a file, or what hindered reading them, for whoever asks. */
-async function readOf(path: string): Promise<() => Uint8Array> {
-  try {
-    const bytes = await readWhole(path);
-    return () => bytes;
-  } catch (thrown) {
-    return () => {
-      throw thrown;
-    };
-  }
-}
-
 /**
  * The officer's briefings: a folder of files, and an index of it that is made of the files alone. The index
  * follows the files by size, time and number; where the two differ the files are right.
@@ -72,6 +68,7 @@ export class Library {
   readonly folder: string;
   readonly #options: LibraryOptions;
   readonly #index: SearchIndex;
+  readonly #indexPath: string;
   /** Files that changed and were not read yet. */
   readonly #waiting = new Map<string, FoundFile>();
   readonly #watchers = new Map<string, FSWatcher>();
@@ -81,6 +78,8 @@ export class Library {
   #nextSurvey: Promise<void> | null = null;
   #surveyed = -Infinity;
   #reading: Promise<void> | null = null;
+  /** What is being read in a thread of its own. */
+  #going: Promise<boolean> | null = null;
   #progress = { done: 0, total: 0 };
   #quiet: NodeJS.Timeout | undefined;
   #told = -Infinity;
@@ -90,7 +89,8 @@ export class Library {
   private constructor(folder: string, options: LibraryOptions) {
     this.folder = folder;
     this.#options = options;
-    this.#index = new SearchIndex(join(options.profileFolder, 'library.sqlite'), folder, () => {
+    this.#indexPath = join(options.profileFolder, 'library.sqlite');
+    this.#index = new SearchIndex(this.#indexPath, folder, () => {
       // The files of the index that was thrown away are all to be read again.
       this.#surveyed = -Infinity;
       if (!this.#closed) void this.#survey().catch((thrown: unknown) => this.#report(thrown));
@@ -173,22 +173,49 @@ export class Library {
 
   /** Reads files and takes them into the index; false when another program is writing it. */
   async #take(files: readonly FoundFile[]): Promise<boolean> {
-    const entered: Parameters<SearchIndex['change']>[0][number][] = [];
+    const entered: Entered[] = [];
     for (const file of files) {
-      const read = await readOf(join(this.folder, file.path));
       await nextTurn();
       // The window closes: what was not read yet is read at the next start.
       if (this.#closed) return true;
-      entered.push({ file, ...readCard(read, basename(file.path)) });
+      entered.push(await enteredFrom(this.folder, file));
     }
     return this.#closed || this.#change(entered);
+  }
+
+  /** Has files read and taken into the index in a thread of its own; false when that could not be. */
+  async #takeBeside(tasks: Tasks, files: readonly FoundFile[]): Promise<boolean> {
+    try {
+      const input = { index: this.#indexPath, library: this.folder, files };
+      await tasks.perform(TASK, basename(this.folder), (task) => task.run('library.index', input));
+      return true;
+    } catch (thrown) {
+      // Whatever it is, here it is met again and dealt with: a damaged index is begun anew, and another's writing waited for.
+      if (!this.#closed) this.#report(thrown);
+      return this.#closed;
+    }
+  }
+
+  /** Reads the next of the waiting files; answers with those that the index has now. */
+  async #takeNext(): Promise<readonly FoundFile[]> {
+    const { tasks } = this.#options;
+    const waiting = [...this.#waiting.values()];
+    if (tasks !== undefined && waiting.length >= MANY && !this.#index.isInMemory) {
+      const many = waiting.slice(0, GO);
+      this.#going = this.#takeBeside(tasks, many);
+      const taken = await this.#going;
+      this.#going = null;
+      if (taken) return many;
+    }
+    const some = waiting.slice(0, SLICE);
+    return (await this.#take(some)) ? some : [];
   }
 
   async #readWaiting(): Promise<void> {
     try {
       while (this.#waiting.size > 0 && !this.#closed) {
-        const some = [...this.#waiting.values()].slice(0, SLICE);
-        if (!(await this.#take(some))) {
+        const some = await this.#takeNext();
+        if (some.length === 0) {
           await pause(300);
           continue;
         }
@@ -371,6 +398,9 @@ export class Library {
     if (placeIn(this.folder, real) === null) return;
     const { size, mtimeMs: modified, ino: inode } = await stat(real);
     const file = { path: this.#inside(real), size, modified, inode };
+    // What is just being read beside may be the file as it was before.
+    await this.#going;
+    this.#waiting.delete(file.path);
     while (!(await this.#take([file]))) await pause(100);
     this.#index.settle();
   }
@@ -378,6 +408,7 @@ export class Library {
   /** Stops watching and closes the index. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#options.tasks?.cancel(TASK);
     clearTimeout(this.#quiet);
     clearTimeout(this.#telling);
     for (const watcher of this.#watchers.values()) watcher.close();

@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { LibraryOrder, SoughtPart } from '../../../core/bridge/library-calls.ts';
-import type { Card, Lines } from './card.ts';
+import { type Card, type Lines, readCard, readOf } from './card.ts';
 import { byPieces, byWords, folded, fromIndex, hasAll, type Sought, toIndex } from './query.ts';
 import type { FoundFile, Stamp } from './survey.ts';
 
@@ -68,6 +69,20 @@ export interface KeptLines {
   readonly commitments: readonly { readonly text: string; readonly of: string }[];
 }
 
+/** A file as it goes into the index. */
+export interface Entered {
+  readonly file: FoundFile;
+  readonly card: Card;
+  readonly lines: Lines | null;
+}
+
+/** Reads a file of a library for its index; one that cannot be read goes in with why. */
+export async function enteredFrom(library: string, file: FoundFile): Promise<Entered> {
+  const path = join(library, file.path);
+  const read = await readOf(path);
+  return { file, ...readCard(read, basename(path)) };
+}
+
 type Row = Record<string, unknown>;
 
 /** SQLite's own numbers for what went wrong. */
@@ -116,16 +131,17 @@ function cardOf(row: Row): IndexedCard {
 export class SearchIndex {
   readonly #path: string;
   readonly #library: string;
-  readonly #onFresh: () => void;
+  readonly #onFresh: (() => void) | null;
   #database: DatabaseSync;
   #statements = new Map<string, StatementSync>();
 
   /**
    * @param path where the index is kept, readable by nobody else.
    * @param library the folder it is of: the index of another folder is made anew.
-   * @param onFresh is called whenever the index has been begun again while it was in use.
+   * @param onFresh is called whenever the index has been begun again while it was in use; null for an index that
+   * somebody else keeps: a damaged one is then left to them, and fails.
    */
-  constructor(path: string, library: string, onFresh: () => void) {
+  constructor(path: string, library: string, onFresh: (() => void) | null) {
     this.#path = path;
     this.#library = library;
     this.#onFresh = onFresh;
@@ -136,7 +152,7 @@ export class SearchIndex {
     try {
       return this.#opened(this.#path);
     } catch (thrown) {
-      if (isBusy(thrown)) throw thrown;
+      if (isBusy(thrown) || this.#onFresh === null) throw thrown;
     }
     this.#remove();
     try {
@@ -195,7 +211,7 @@ export class SearchIndex {
     }
     this.#remove();
     this.#database = this.#open();
-    this.#onFresh();
+    this.#onFresh?.();
   }
 
   /** Does some work; on a damaged index, begins again and does it once more. */
@@ -203,7 +219,7 @@ export class SearchIndex {
     try {
       return work();
     } catch (thrown) {
-      if (!DAMAGED.includes(sqliteCode(thrown))) throw thrown;
+      if (!DAMAGED.includes(sqliteCode(thrown)) || this.#onFresh === null) throw thrown;
       this.#restart();
       return work();
     }
@@ -224,10 +240,11 @@ export class SearchIndex {
 
   /** Begins again when somebody has deleted the file. */
   check(): void {
-    if (!this.#isInMemory && !existsSync(this.#path)) this.#restart();
+    if (!this.isInMemory && !existsSync(this.#path)) this.#restart();
   }
 
-  get #isInMemory(): boolean {
+  /** Whether there was no place to keep it. */
+  get isInMemory(): boolean {
     return this.#database.location() === null;
   }
 
@@ -246,7 +263,7 @@ export class SearchIndex {
    * Takes in files, and takes out others, all or nothing. Of a file that was read before and is locked now, by whomever,
    * nothing is left beside the one file either.
    */
-  change(entered: readonly { file: FoundFile; card: Card; lines: Lines | null }[], gone: readonly string[] = []): void {
+  change(entered: readonly Entered[], gone: readonly string[] = []): void {
     this.#attempt(() => {
       this.#database.exec('BEGIN IMMEDIATE');
       let isSilenced = false;
@@ -420,6 +437,11 @@ export class SearchIndex {
       annotations: owned('annotations', 'threads'),
       commitments: owned('commitments', 'promised'),
     };
+  }
+
+  /** Closes the file and nothing else: whoever keeps the index settles it. */
+  leave(): void {
+    this.#database.close();
   }
 
   /** Closes the file. */

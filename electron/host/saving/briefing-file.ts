@@ -32,6 +32,11 @@ export class BriefingFile {
     return this.#size;
   }
 
+  /** By what the file is known as the session left or took it; null before that. */
+  get stamp(): FileStamp | null {
+    return this.#known;
+  }
+
   async #stamp(): Promise<FileStamp | null> {
     try {
       const status = await stat(this.path, { bigint: true });

@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { Failure } from '../../../core/failure/failure.ts';
 import { syncFolder, writeFailure } from '../files.ts';
 import { framed } from './records.ts';
 
@@ -12,6 +13,9 @@ export class Journal {
   #handle: FileHandle | null = null;
   /** Where the last whole record ends. */
   #end = 0;
+  /** Whether the folder tells of the file that is written to, even after a fall of the machine. */
+  #listed = false;
+  #left = false;
 
   constructor(path: string) {
     this.path = path;
@@ -26,12 +30,13 @@ export class Journal {
    * Adds records and answers once they are on the disk. What a failed write left behind is cut off, so
    * that it cannot hide what is written after it.
    *
-   * @throws Failure `disk-full`, `folder-not-writable`, `folder-gone`, `write-failed`.
+   * @throws Failure `disk-full`, `folder-not-writable`, `folder-gone`, `write-failed`; `session-unknown` once it
+   * was left to the next opening, whose it is then.
    */
   async append(...records: readonly Uint8Array[]): Promise<void> {
+    if (this.#left) throw new Failure('session-unknown', basename(this.path));
     try {
-      const fresh = this.#handle === null;
-      if (fresh) await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+      if (this.#handle === null) await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
       this.#handle ??= await open(this.path, 'w+', 0o600);
       const bytes = Buffer.concat(records.map(framed));
       let written = 0;
@@ -40,12 +45,18 @@ export class Journal {
         written += bytesWritten;
       }
       await this.#handle.datasync();
-      if (fresh) await syncFolder(dirname(this.path));
+      await this.#list();
       this.#end += bytes.length;
     } catch (thrown) {
       await this.#cut();
       throw writeFailure(thrown, this.path);
     }
+  }
+
+  async #list(): Promise<void> {
+    if (this.#listed) return;
+    await syncFolder(dirname(this.path));
+    this.#listed = true;
   }
 
   async #cut(): Promise<void> {
@@ -58,9 +69,9 @@ export class Journal {
   }
 
   /**
-   * Lets go of what is in the file by now: all up to a place. What came after it stays, behind a new first record.
+   * Lets go of what is in the file by now: all up to a place. What came after it stays, behind new first records.
    */
-  async dropUntil(place: number, first: () => Uint8Array): Promise<void> {
+  async dropUntil(place: number, first: () => readonly Uint8Array[]): Promise<void> {
     const handle = this.#handle;
     if (handle === null) return;
     if (this.#end === place) return this.clear();
@@ -68,7 +79,7 @@ export class Journal {
       const rest = Buffer.alloc(this.#end - place);
       await handle.read(rest, 0, rest.length, place);
       const beside = `${this.path}.next`;
-      const bytes = Buffer.concat([framed(first()), rest]);
+      const bytes = Buffer.concat([...first().map(framed), rest]);
       const next = await open(beside, 'w+', 0o600);
       try {
         await next.writeFile(bytes);
@@ -80,9 +91,12 @@ export class Journal {
       }
       this.#handle = next;
       this.#end = bytes.length;
+      this.#listed = false;
       await handle.close();
+      await this.#list();
     } catch {
-      // The longer journal says the same: replaying what the file has already changes nothing.
+      // The longer journal says the same: replaying what the file has already changes nothing. Where only the folder
+      // is not on the disk yet, the next record sees to it.
     }
   }
 
@@ -91,12 +105,14 @@ export class Journal {
     const handle = this.#handle;
     this.#handle = null;
     this.#end = 0;
+    this.#listed = false;
     await handle?.close();
     await rm(this.path, { force: true });
   }
 
-  /** Lets go of the file and leaves it for the next opening. */
+  /** Lets go of the file and leaves it for the next opening: nothing that comes late is written over it. */
   async leave(): Promise<void> {
+    this.#left = true;
     const handle = this.#handle;
     this.#handle = null;
     await handle?.close();

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { isLocked } from '../../../core/briefing/locked.ts';
+import { writeWhole } from '../files.ts';
 import { readableRecords, type Seal } from '../locking/seal.ts';
 import { type JournalHead, type JournalRecord, readRecord, wholeRecords } from './records.ts';
 
@@ -33,8 +34,10 @@ export interface LeftJournal {
   readonly pictures: ReadonlyMap<string, Uint8Array>;
   /** How many records cannot be read with this lock. */
   readonly unreadable: number;
-  /** A record that only a passphrase opens; null when all is plain. */
-  readonly sealed: Uint8Array | null;
+  /** The records that only a passphrase opens. */
+  readonly sealed: readonly Uint8Array[];
+  /** By what the file of a locked briefing was known; null for a plain one. */
+  readonly stamp: string | null;
 }
 
 async function recordsIn(path: string): Promise<Uint8Array[]> {
@@ -65,10 +68,13 @@ export async function readLeft(folder: string, owner: string, opening: string, s
     changes: of('change'),
     pictures: new Map(of('picture').map(({ name, bytes }) => [name, bytes])),
     unreadable: read.unreadable + records.filter((record) => record === null).length,
-    sealed: read.unreadable > 0 ? (stored[0] ?? null) : null,
+    sealed: stored.filter(isLocked),
+    stamp: of('file')[0]?.stamp ?? null,
   };
 }
 
+/** What stands in the name of a journal that could not be read whole. */
+const SET_ASIDE = '.unreadable-';
 const NAME = /^([0-9a-f]{32})-([0-9a-f]{16})\.(journal|pictures)$/;
 
 /** Every opening that left a journal or pictures. */
@@ -84,14 +90,34 @@ export async function leftOpenings(folder: string): Promise<{ owner: string; ope
   return [...found.values()];
 }
 
-/** Keeps a journal that cannot be read whole beside the others, out of the way. */
-export async function setAside({ paths }: LeftJournal, now: Date): Promise<void> {
-  await rename(paths.journal, `${paths.journal}.unreadable-${now.getTime()}-${randomBytes(4).toString('hex')}`).catch(() => undefined);
+/** Takes away what is in a file by now; a journal that could not be read whole is kept beside the others, out of the way. */
+export async function forgetLeft(left: LeftJournal, now: Date): Promise<void> {
+  const { journal } = left.paths;
+  if (left.unreadable === 0) return discardLeft(left);
+  await rename(journal, `${journal}${SET_ASIDE}${now.getTime()}-${randomBytes(4).toString('hex')}`).catch(() => undefined);
+  await discardBeside(left);
 }
 
-/** Takes away what is in a file by now. */
-export async function forgetLeft({ paths }: LeftJournal): Promise<void> {
-  await rm(paths.journal, { force: true });
+/**
+ * Puts under a lock what was set aside of a briefing's journals before it had one: an age file each, which its
+ * passphrase opens. Fails as `writeWhole` and `readFile` do.
+ */
+export async function sealSetAside(folder: string, owner: string, seal: Seal): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(`${owner}-`) || !name.includes(SET_ASIDE)) continue;
+    const path = join(folder, name);
+    const bytes = await readFile(path);
+    if (!isLocked(bytes)) await writeWhole(path, seal.file(bytes));
+  }
+}
+
+/** Takes away all that an opening left behind. */
+export async function discardLeft(left: LeftJournal): Promise<void> {
+  await rm(left.paths.journal, { force: true });
+  await discardBeside(left);
+}
+
+async function discardBeside({ paths }: LeftJournal): Promise<void> {
   await rm(`${paths.journal}.next`, { force: true });
   await rm(paths.pictures, { force: true });
 }

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFailure } from '../files.ts';
 import { isRunning } from '../processes.ts';
+
+/** How often whoever has a file open says so again, and how long that counts, in milliseconds. */
+const BEAT = { every: 5_000, counts: 30_000 } as const;
 
 const occupantSchema = z.strictObject({
   opening: z.string().regex(/^[0-9a-f]{16}$/),
@@ -34,7 +37,9 @@ function beginningOf(process: number): string {
 export class Occupancy {
   readonly #folder: string;
   readonly #instance = randomBytes(8).toString('hex');
-  readonly #own = new Set<string>();
+  /** The files of the openings that are ours, by opening. */
+  readonly #own = new Map<string, string>();
+  #beating: NodeJS.Timeout | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -54,26 +59,43 @@ export class Occupancy {
       began: beginningOf(process.pid),
       since: since.toISOString(),
     };
+    const path = this.#pathOf(owner, opening);
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await writeFile(this.#pathOf(owner, opening), JSON.stringify(occupant), { mode: 0o600 });
+      await writeFile(path, JSON.stringify(occupant), { mode: 0o600 });
     } catch (thrown) {
       throw writeFailure(thrown, this.#folder);
     }
-    this.#own.add(opening);
+    this.#own.set(opening, path);
+    this.#beating ??= setInterval(() => this.#beat(), BEAT.every);
+    this.#beating.unref();
+  }
+
+  #beat(): void {
+    const now = new Date();
+    for (const path of this.#own.values()) void utimes(path, now, now).catch(() => undefined);
   }
 
   async leave(owner: string, opening: string): Promise<void> {
     this.#own.delete(opening);
+    if (this.#own.size === 0) {
+      clearInterval(this.#beating);
+      this.#beating = undefined;
+    }
     await rm(this.#pathOf(owner, opening), { force: true }).catch(() => undefined);
   }
 
-  #isLive(occupant: Occupant): boolean {
+  async #isLive(occupant: Occupant, path: string): Promise<boolean> {
     if (occupant.instance === this.#instance) return this.#own.has(occupant.opening);
-    if (occupant.machine !== hostname()) return true;
-    if (occupant.process === process.pid || !isRunning(occupant.process)) return false;
-    const began = beginningOf(occupant.process);
-    return began === '' || occupant.began === '' || began === occupant.began;
+    if (occupant.machine === hostname()) {
+      if (occupant.process === process.pid || !isRunning(occupant.process)) return false;
+      const began = beginningOf(occupant.process);
+      if (began !== '' && occupant.began !== '') return began === occupant.began;
+    }
+    // Its process cannot be looked at: it is on another machine, or this one had another name then; or the system does
+    // not say when a process began, and another one may have its number by now. What lives says so again and again.
+    const status = await stat(path).catch(() => null);
+    return status !== null && Date.now() - status.mtimeMs < BEAT.counts;
   }
 
   /** Who has a file open; what a fallen app left behind is cleared away. */
@@ -89,7 +111,7 @@ export class Occupancy {
       } catch {
         // Torn by a fall, or not ours: it says nothing.
       }
-      if (occupant !== null && this.#isLive(occupant)) found.push(occupant);
+      if (occupant !== null && (await this.#isLive(occupant, path))) found.push(occupant);
       else if (occupant !== null) await rm(path, { force: true }).catch(() => undefined);
     }
     return found;

@@ -11,16 +11,22 @@ export interface TakenIn {
   readonly ahead: boolean;
 }
 
-/** What a document would say of a change; null for nothing new. */
-function newsOf(document: Y.Doc, state: Uint8Array): Uint8Array | null {
-  let news: Uint8Array | null = null;
+/** What work on a document comes to, and the change that it made there; null when it made none. */
+export function changing<T>(document: Y.Doc, work: () => T): { readonly result: T; readonly change: Uint8Array | null } {
+  let change: Uint8Array | null = null;
   const listen = (update: Uint8Array): void => {
-    news = news === null ? update : Y.mergeUpdates([news, update]);
+    change = change === null ? update : Y.mergeUpdates([change, update]);
   };
   document.on('update', listen);
-  Y.applyUpdate(document, state);
-  document.off('update', listen);
-  return news;
+  try {
+    return { result: work(), change };
+  } finally {
+    document.off('update', listen);
+  }
+}
+
+function newsOf(document: Y.Doc, state: Uint8Array): Uint8Array | null {
+  return changing(document, () => Y.applyUpdate(document, state)).change;
 }
 
 /** Applies an update; answers whether it said anything new. */

@@ -17,12 +17,15 @@ export type JournalHead = z.infer<typeof headSchema>;
 /** One record of a journal. */
 export type JournalRecord =
   | { readonly kind: 'state'; readonly head: JournalHead; readonly state: Uint8Array }
+  /** By what the file of a locked briefing was known. Never sealed: it says no more than the folder does. */
+  | { readonly kind: 'file'; readonly stamp: string }
   | { readonly kind: 'change'; readonly at: number; readonly update: Uint8Array }
   | { readonly kind: 'picture'; readonly name: string; readonly bytes: Uint8Array };
 
 const STATE = 0x53;
 const CHANGE = 0x43;
 const PICTURE = 0x50;
+const FILE = 0x46;
 
 /** The bytes of a record, before any lock. */
 export function recordBytes(record: JournalRecord): Uint8Array {
@@ -32,6 +35,7 @@ export function recordBytes(record: JournalRecord): Uint8Array {
     framed.writeDoubleLE(record.at, 1);
     return Buffer.concat([framed, record.update]);
   }
+  if (record.kind === 'file') return Buffer.concat([Buffer.of(FILE), Buffer.from(record.stamp)]);
   const text = Buffer.from(record.kind === 'state' ? JSON.stringify(record.head) : record.name);
   const framed = Buffer.alloc(5);
   framed[0] = record.kind === 'state' ? STATE : PICTURE;
@@ -45,6 +49,7 @@ export function readRecord(bytes: Uint8Array): JournalRecord | null {
   if (buffer[0] === CHANGE && buffer.length > 9) {
     return { kind: 'change', at: buffer.readDoubleLE(1), update: bytes.subarray(9) };
   }
+  if (buffer[0] === FILE) return { kind: 'file', stamp: buffer.toString('utf8', 1) };
   if ((buffer[0] !== STATE && buffer[0] !== PICTURE) || buffer.length < 5) return null;
   const end = 5 + buffer.readUInt32LE(1);
   if (end > buffer.length) return null;

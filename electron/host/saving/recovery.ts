@@ -1,16 +1,17 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import * as Y from 'yjs';
 import { peekManifest } from '../../../core/briefing/container.ts';
-import { documentState, loadDocument } from '../../../core/briefing/document.ts';
+import { loadDocument } from '../../../core/briefing/document.ts';
 import { isLocked } from '../../../core/briefing/locked.ts';
+import { readMended } from '../../../core/briefing/mending.ts';
 import type { LeftBehind } from '../../../core/bridge/saving-calls.ts';
 import { asFailure, Failure, type FailureCode } from '../../../core/failure/failure.ts';
 import { fileNameOf } from '../file-names.ts';
-import { readWhole } from '../files.ts';
-import { Seal } from '../locking/seal.ts';
+import { fileStamp, readWhole } from '../files.ts';
+import { partsOf } from '../locking/passphrase-key.ts';
+import { openContainer, Seal } from '../locking/seal.ts';
 import { type Recovered, replay, Session, type SessionOptions } from '../session.ts';
-import { forgetLeft, journalOwner, type LeftJournal, leftOpenings, readLeft } from './left-journals.ts';
+import { discardLeft, forgetLeft, journalOwner, type LeftJournal, leftOpenings, readLeft } from './left-journals.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { JournalHead } from './records.ts';
 
@@ -29,15 +30,27 @@ async function briefingsIn(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile() && isBriefing(entry.name)).map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** The id of the briefing in a file. Fails as `readWhole`, `peekManifest` and `openContainer` do. */
+async function idIn(path: string, seal: Seal | null): Promise<string> {
+  const bytes = await readWhole(path);
+  if (seal === null || !isLocked(bytes)) return peekManifest(bytes, basename(path)).id;
+  return (await openContainer(bytes, basename(path), seal)).manifest.id;
+}
+
 /** Why a journal's own file does not take it back when it is opened; null when it does. */
-async function whyNot(head: JournalHead): Promise<FailureCode | null> {
+async function whyNot(head: JournalHead, seal: Seal | null): Promise<FailureCode | null> {
   try {
-    const bytes = await readWhole(head.path);
-    if (isLocked(bytes)) return null;
-    return peekManifest(bytes, basename(head.path)).id === head.id ? null : 'file-replaced';
+    return (await idIn(head.path, seal)) === head.id ? null : 'file-replaced';
   } catch (thrown) {
     return asFailure(thrown).code;
   }
+}
+
+/** Whether a file is still the one that was known by a stamp. */
+async function isStill(path: string | undefined, stamp: string | null): Promise<boolean> {
+  if (path === undefined || stamp === null) return false;
+  const status = await stat(path, { bigint: true }).catch(() => null);
+  return status !== null && fileStamp(status) === stamp;
 }
 
 async function deadOpenings({ sessionOptions, occupancy }: Recovery): Promise<{ owner: string; opening: string }[]> {
@@ -59,17 +72,24 @@ export async function listLeftBehind(recovery: Recovery): Promise<LeftBehind[]> 
   const found: LeftBehind[] = [];
   const dead = await deadOpenings(recovery);
   if (dead.length === 0) return found;
-  const owners = new Set((await briefingsIn(recovery.libraryFolder)).map(journalOwner));
+  const owned = new Map((await briefingsIn(recovery.libraryFolder)).map((path) => [journalOwner(path), path]));
   for (const { owner, opening } of dead) {
     const left = await readLeft(recovery.sessionOptions.journalFolder, owner, opening, null);
     const { from, to } = spanOf(left);
     const entry = { id: `${owner}-${opening}`, changes: left.changes.length, from: from?.toISOString() ?? null, to: to?.toISOString() ?? null };
     if (left.head === null) {
-      // Of a locked one only its passphrase tells more; whose file is in the library gives it back when it is opened.
-      if (left.sealed !== null && !owners.has(owner)) found.push({ ...entry, name: '', title: '', locked: true, reason: null });
+      // Of a locked one only its passphrase tells more. A file of the library that is as it was gives it back when it
+      // is opened; any other file may be damaged, moved or replaced, and is looked at once the passphrase is there.
+      const path = owned.get(owner);
+      if (left.sealed.length > 0 && !(await isStill(path, left.stamp))) {
+        const name = path === undefined ? '' : basename(path);
+        found.push({ ...entry, changes: left.sealed.length - 1, name, title: '', locked: true, reason: null });
+      }
       continue;
     }
-    const reason = await whyNot(left.head);
+    const reason = await whyNot(left.head, null);
+    // Locked by now: opening it asks for the passphrase, and takes this back then.
+    if (reason === 'briefing-locked') continue;
     if (reason !== null) found.push({ ...entry, name: basename(left.head.path), title: left.head.title, locked: false, reason });
   }
   return found;
@@ -82,11 +102,28 @@ async function leftBehind({ sessionOptions }: Recovery, id: string, seal: Seal |
   return readLeft(sessionOptions.journalFolder, owner, opening, seal);
 }
 
+/** The lock of what was left behind; null when it is plain. */
+async function sealOf({ sealed }: LeftJournal, passphrase: string | undefined): Promise<Seal | null> {
+  if (sealed.length === 0) return null;
+  if (passphrase === undefined) throw new Failure('briefing-locked');
+  // One of another lock may stand among them: each lock is tried once.
+  const locks = new Map(sealed.map((record) => [Buffer.from(partsOf(record, '').header).toString('latin1'), record]));
+  let refused: unknown;
+  for (const record of locks.values()) {
+    try {
+      return await Seal.of(record, passphrase, '');
+    } catch (thrown) {
+      refused ??= thrown;
+    }
+  }
+  throw refused;
+}
+
 /** The file of the library that has the same briefing: it was moved or renamed. */
-async function movedTo(folder: string, id: string): Promise<string | undefined> {
+async function movedTo(folder: string, id: string, seal: Seal | null): Promise<string | undefined> {
   for (const path of await briefingsIn(folder)) {
     try {
-      if (peekManifest(await readWhole(path), basename(path)).id === id) return path;
+      if ((await idIn(path, seal)) === id) return path;
     } catch {
       // What cannot be read is not where the briefing went.
     }
@@ -94,30 +131,35 @@ async function movedTo(folder: string, id: string): Promise<string | undefined> 
   return undefined;
 }
 
+/** What of a journal was given back, and how many of its records could not be read. */
+export interface Restored {
+  readonly session: Session;
+  readonly recovered: Recovered;
+  readonly unreadable: number;
+}
+
+/** Opens a file that takes back what its own fallen openings left. */
+async function openOwn(path: string, options: SessionOptions): Promise<Restored> {
+  const session = await Session.open(path, { ...options, together: true });
+  return { session, recovered: session.recovery, unreadable: session.unreadable };
+}
+
 /**
- * Opens what was left behind: in its file, when that was moved within the library, or as a new one there.
+ * Opens what was left behind: in its file, where that takes it back or was only moved within the library, or as a new
+ * one there.
  *
  * @throws Failure `recovery-unknown`, `briefing-locked` without a passphrase, `passphrase-wrong`; and as opening does.
  */
-export async function restore(
-  recovery: Recovery,
-  id: string,
-  passphrase?: string,
-): Promise<{ session: Session; recovered: Recovered }> {
-  const plain = await leftBehind(recovery, id, null);
-  let seal: Seal | null = null;
-  if (plain.sealed !== null) {
-    if (passphrase === undefined) throw new Failure('briefing-locked');
-    seal = await Seal.of(plain.sealed, passphrase, '');
-  }
-  const left = seal === null ? plain : await leftBehind(recovery, id, seal);
-  if (left.head === null) throw new Failure('recovery-unknown');
-  const rebuilt = new Y.Doc();
-  replay(rebuilt, [left]);
-  const { document, briefing } = loadDocument(documentState(rebuilt));
-  const recovered = { changes: left.changes.length, ...spanOf(left) };
+export async function restore(recovery: Recovery, id: string, passphrase?: string): Promise<Restored> {
+  const seal = await sealOf(await leftBehind(recovery, id, null), passphrase);
+  const left = await leftBehind(recovery, id, seal);
+  if (left.head === null || left.state === null) throw new Failure('recovery-unknown');
   const options = { ...recovery.sessionOptions, seal };
-  const moved = seal === null ? await movedTo(recovery.libraryFolder, left.head.id) : undefined;
+  if ((await whyNot(left.head, seal)) === null) return openOwn(left.head.path, options);
+  const { document, briefing: sound } = loadDocument(left.state);
+  replay(document, [left]);
+  const briefing = readMended(document, sound);
+  const moved = await movedTo(recovery.libraryFolder, left.head.id, seal);
   let session: Session;
   if (moved === undefined) {
     const stem = basename(left.head.path, extname(left.head.path));
@@ -125,13 +167,19 @@ export async function restore(
     session = await Session.create(path, document, options, left.pictures);
   } else {
     session = await Session.open(moved, { ...options, together: true });
-    await session.takeCopy({ document, briefing, media: left.pictures }, basename(moved));
+    try {
+      await session.takeCopy({ document, briefing, media: left.pictures }, basename(moved));
+    } catch (thrown) {
+      // What hindered it is told; the file is let go again, and what was left stays for another try.
+      await session.close().catch(() => undefined);
+      throw thrown;
+    }
   }
-  await forgetLeft(left);
-  return { session, recovered };
+  await forgetLeft(left, options.now());
+  return { session, recovered: { changes: left.changes.length, ...spanOf(left) }, unreadable: left.unreadable };
 }
 
 /** Deletes what was left behind. */
 export async function discard(recovery: Recovery, id: string): Promise<void> {
-  await forgetLeft(await leftBehind(recovery, id, null));
+  await discardLeft(await leftBehind(recovery, id, null));
 }

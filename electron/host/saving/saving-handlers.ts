@@ -4,17 +4,17 @@ import type { Opened } from '../../../core/bridge/parts.ts';
 import type { savingCalls } from '../../../core/bridge/saving-calls.ts';
 import { realPathOf } from '../file-names.ts';
 import type { Handles } from '../handles.ts';
-import type { Recovered, Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import { conflictCopies, readCopy } from './conflict-copies.ts';
 import { journalOwner } from './left-journals.ts';
-import { discard, listLeftBehind, type Recovery, restore } from './recovery.ts';
+import { discard, listLeftBehind, type Recovery, restore, type Restored } from './recovery.ts';
 
 /** What the calls about saving need of the host. */
 export interface Saving {
   readonly handles: Handles;
   readonly recovery: Recovery;
   readonly sessionOf: (id: string) => Session;
-  readonly opened: (session: Session, recovered: Recovered) => Opened;
+  readonly opened: (restored: Restored) => Opened;
 }
 
 /** Answers what the window asks about files that others have open, change, or take away. */
@@ -31,8 +31,7 @@ export function savingHandlers({ handles, recovery, sessionOf, opened }: Saving)
     },
     'recovery.list': () => listLeftBehind(recovery),
     'recovery.restore': async ({ id, passphrase }) => {
-      const { session, recovered } = await restore(recovery, id, passphrase);
-      return opened(session, recovered);
+      return opened(await restore(recovery, id, passphrase));
     },
     'recovery.discard': async ({ id }) => {
       await discard(recovery, id);

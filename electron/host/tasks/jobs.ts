@@ -7,6 +7,7 @@ export const jobs = {
   'word.import': async () => (await import('../word/import-job.ts')).importJob,
   'merge': async () => (await import('../merging/merge-job.ts')).mergeJob,
   'article.read': async () => (await import('../templates/article-job.ts')).articleJob,
+  'library.index': async () => (await import('../library/index-job.ts')).indexJob,
   'version.compare': async () => (await import('../versions/compare-job.ts')).compareJob,
 };
 

@@ -11,6 +11,7 @@ import { Failure } from '../../../core/failure/failure.ts';
 import { keptVersions } from '../../../core/versions/pruning.ts';
 import { type Version, versionSchema } from '../../../core/versions/version.ts';
 import { writeFailure, writeWhole } from '../files.ts';
+import { sweepParts } from '../parts.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -290,7 +291,10 @@ export class VersionStore {
     return this.#inTurn(briefing, () => rm(this.#folderOf(briefing), { recursive: true, force: true }));
   }
 
-  /** Seals what is kept of a briefing anew, when its lock was made, changed or taken away: null is no lock. */
+  /**
+   * Seals what is kept of a briefing anew, when its lock was made, changed or taken away: null is no lock. What cannot be
+   * written stays as it was; the rest is done all the same, and then the first failure thrown.
+   */
   reseal(briefing: string, before: VersionSeal | null, after: VersionSeal | null): Promise<void> {
     return this.#inTurn(briefing, () => this.#reseal(this.#folderOf(briefing), before, after));
   }
@@ -299,11 +303,15 @@ export class VersionStore {
     // All that stands there, by whatever name: an older Chancery restored files beside those that had changed.
     const paths = (await namesIn(folder)).map((name) => join(folder, name));
     for (const part of ['states', 'pictures']) paths.push(...(await namesIn(join(folder, part))).map((name) => join(folder, part, name)));
+    // What a fall left half written was never sealed.
+    for (const each of [folder, join(folder, 'states'), join(folder, 'pictures')]) await sweepParts(each);
+    const failures: unknown[] = [];
     for (const path of paths) {
       const bytes = await readFile(path).catch(() => null);
       if (bytes === null || isLocked(bytes) !== (before !== null)) continue;
       const content = before === null ? bytes : before.contentOf(bytes);
-      if (content !== null) await this.#write(path, content, after);
+      if (content !== null) await this.#write(path, content, after).catch((thrown: unknown) => failures.push(thrown));
     }
+    if (failures.length > 0) throw failures[0];
   }
 }
