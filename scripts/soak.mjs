@@ -5,6 +5,6 @@ import { join } from 'node:path';
 ensureInstalled();
 ensureBuilt();
 const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && whereIs('xvfb-run') !== undefined;
-const command = [...(needsDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : []), 'node', '--expose-gc', join(root, 'test', 'soak', 'run.ts'), ...process.argv.slice(2)];
+const command = [...(needsDisplay ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : []), 'node', join(root, 'test', 'soak', 'run.ts'), ...process.argv.slice(2)];
 const [program, ...args] = command;
 process.exitCode = run(program, args, environment).status ?? 1;

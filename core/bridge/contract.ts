@@ -19,6 +19,7 @@ import { versionCalls } from './version-calls.ts';
 import { printingCalls } from './printing-calls.ts';
 import { wordCalls } from './word-calls.ts';
 import { templateCalls } from './template-calls.ts';
+import { mistakeSchema } from '../template/mistake.ts';
 
 export { type ExportMode, exportModes } from '../word/export-modes.ts';
 export { type DialogPurpose, dialogPurposes } from './dialogs.ts';
@@ -149,6 +150,8 @@ export const failureEnvelopeSchema = z.object({
   code: z.enum(failureCodes),
   subject: line,
   message: line,
+  /** What is wrong in a template that was refused. */
+  mistake: mistakeSchema.optional(),
 });
 /** How every answer crosses the bridge. */
 export type Envelope<T = unknown> = { ok: true; value: T } | z.infer<typeof failureEnvelopeSchema>;

@@ -10,8 +10,8 @@ function isCallName(name: unknown): name is CallName {
 }
 
 /** A failure as it crosses the bridge. */
-export function failed({ code, subject, message }: Failure): Envelope {
-  return { ok: false, code, subject, message };
+export function failed({ code, subject, message, mistake }: Failure): Envelope {
+  return { ok: false, code, subject, message, ...(mistake === null ? {} : { mistake }) };
 }
 
 /**
@@ -48,6 +48,6 @@ export function caller(bridge: { call(name: CallName, args: unknown): Promise<En
   return async <N extends CallName>(name: N, args: CallArguments<N>): Promise<CallResult<N>> => {
     const envelope = await bridge.call(name, args);
     if (envelope.ok) return calls[name].result.parse(envelope.value) as CallResult<N>;
-    throw new Failure(envelope.code, envelope.subject);
+    throw new Failure(envelope.code, envelope.subject, { mistake: envelope.mistake ?? null });
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileIdentitySchema } from '../identity/signature.ts';
+import { fileIdentitySchema, signingKeySchema } from '../identity/signature.ts';
 import { findingKinds, findingSchema } from '../inspection/finding.ts';
 import { call, count, handleSchema, line, passphraseSchema } from './parts.ts';
 import { taskSchema } from './task-calls.ts';
@@ -13,7 +13,7 @@ export const sharingCalls = {
   /** What the file of an open briefing carries beside the words that are read, and whether there is a key to sign with. */
   'share.inspect': call(
     z.strictObject({ session: handleSchema }),
-    z.object({ findings: z.array(findingSchema), key: z.object({ exists: z.boolean(), protected: z.boolean() }) }),
+    z.object({ findings: z.array(findingSchema), key: signingKeySchema }),
   ),
   /** Writes a copy without what is to be removed; the open briefing stays as it is. */
   'share.write': call(

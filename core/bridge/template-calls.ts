@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { identifierSchema, originSchema } from '../briefing/model.ts';
 import { failureCodes } from '../failure/failure.ts';
-import { fileIdentitySchema } from '../identity/signature.ts';
+import { fileIdentitySchema, signingKeySchema } from '../identity/signature.ts';
 import { findingSchema, templateFindingKinds } from '../inspection/finding.ts';
 import { LONGEST_ARTICLE } from '../source/article.ts';
 import { keptTexts } from '../template/kept-text.ts';
 import type { Template } from '../template/template.ts';
-import { call, count, handleSchema, line, nothing } from './parts.ts';
+import { call, count, handleSchema, line, nothing, passphraseSchema } from './parts.ts';
 
 /** A template as it crosses the bridge: the host parses what the window sends, and sends what it has parsed. */
 const templateSchema = z.custom<Template>((value) => typeof value === 'object' && value !== null, 'not a template');
@@ -77,11 +77,18 @@ export const templateCalls = {
   ),
   /** Moves a template of the officer's own to the folder “Removed” beside it. */
   'template.remove': call(z.strictObject({ template: identifierSchema }), z.object({ name: line })),
-  /** What the file of a template would carry beside its sections. */
-  'template.inspect': call(z.strictObject({ template: identifierSchema }), z.object({ findings: z.array(findingSchema) })),
-  /** Writes a template to a file without what is to be removed, and says by which fingerprint it is known. */
+  /** What the file of a template would carry beside its sections, and whether there is a key to sign with. */
+  'template.inspect': call(z.strictObject({ template: identifierSchema }), z.object({ findings: z.array(findingSchema), key: signingKeySchema })),
+  /** Writes a template to a file without what is to be removed, signed if asked, and says by which fingerprint it is known. */
   'template.export': call(
-    z.strictObject({ template: identifierSchema, file: handleSchema, remove: z.array(z.enum(templateFindingKinds)) }),
+    z.strictObject({
+      template: identifierSchema,
+      file: handleSchema,
+      remove: z.array(z.enum(templateFindingKinds)),
+      sign: z.boolean().default(false),
+      /** Opens a protected key, or protects a new one; null for neither. */
+      passphrase: passphraseSchema.nullable().default(null),
+    }),
     z.object({ name: line, edition: z.number().int(), fingerprint: line }),
   ),
   /** Reads a template's file without adding anything: what is in it, and the one that is there with its id. */

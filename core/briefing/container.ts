@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
+import { isHostileEntryName } from '../entry-names/entry-names.ts';
 import { Failure } from '../failure/failure.ts';
 import { documentState, loadDocument, readBriefing } from './document.ts';
 import { isLocked } from './locked.ts';
@@ -201,6 +202,7 @@ function unzip(bytes: Uint8Array, name: string, wanted = isKnownEntry): Record<s
       filter: (entry) => {
         count += 1;
         expanded += entry.originalSize;
+        if (isHostileEntryName(entry.name)) throw new Failure('file-damaged', name, { detail: `an entry called ${JSON.stringify(entry.name.slice(0, 200))}` });
         if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('file-too-large', name);
         return wanted(entry.name);
       },

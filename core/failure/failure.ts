@@ -1,3 +1,5 @@
+import type { Mistake } from '../template/mistake.ts';
+
 /**
  * Everything that can go wrong for a user, by a stable code.
  *
@@ -166,11 +168,14 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly subject: string;
   readonly detail: string;
+  /** What is wrong in a template, in parts, for a window in another language; null for other failures. */
+  readonly mistake: Mistake | null;
 
-  constructor(code: FailureCode, subject = '', options: { detail?: string; cause?: unknown } = {}) {
+  constructor(code: FailureCode, subject = '', options: { detail?: string; cause?: unknown; mistake?: Mistake | null } = {}) {
     super(sentences[code](subject), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.subject = subject;
+    this.mistake = options.mistake ?? null;
     this.detail = options.detail ?? (options.cause instanceof Error ? options.cause.message : '');
   }
 }

@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/).max(200);
 
+/** The longest name that somebody signs with. */
+export const LONGEST_SIGNER = 200;
+
 /** The entry of a signed file: who signed which content, when. */
 export const signatureSchema = z.object({
   version: z.literal(1),
@@ -10,7 +13,7 @@ export const signatureSchema = z.object({
   /** The signer's public key, 32 bytes. */
   publicKey: base64,
   /** How the signer is called, as the signer says. */
-  name: z.string().max(200),
+  name: z.string().max(LONGEST_SIGNER),
   moment: z.iso.datetime({ offset: true }),
   /** The SHA-256 digest of the content that was signed. */
   digest: base64,
@@ -60,3 +63,6 @@ export type Signer = z.infer<typeof signerSchema>;
 /** What a file is: its fingerprint, and who signed it. */
 export const fileIdentitySchema = z.object({ name: z.string(), fingerprint: z.string(), signer: signerSchema.nullable() });
 export type FileIdentity = z.infer<typeof fileIdentitySchema>;
+
+/** Whether there is a key to sign with, and whether a passphrase protects it. */
+export const signingKeySchema = z.object({ exists: z.boolean(), protected: z.boolean() });

@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
 import { containerLimits, mostUnpacked } from '../briefing/container.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
+import { isHostileEntryName } from '../entry-names/entry-names.ts';
 import { Failure } from '../failure/failure.ts';
 import { bareBytes, tracedPictures } from './picture-metadata.ts';
 
@@ -38,6 +39,7 @@ function partsOf(bytes: Uint8Array, name: string): Parts {
         count += 1;
         expanded += entry.originalSize;
         if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('word-too-large', name);
+        if (isHostileEntryName(entry.name.replace(/^\//, ''))) throw new Failure('word-damaged', name);
         return !entry.name.endsWith('/');
       },
     });
@@ -52,8 +54,30 @@ const isXml = (part: string) => part.endsWith('.xml') || part.endsWith('.rels');
 const isComments = (part: string) => /^word\/(comments\w*|people)\.xml$/i.test(part);
 const isCustom = (part: string) => part.startsWith('customXml/');
 const isProperties = (part: string) => part.startsWith('docProps/');
-const texts = (xml: string, element: string) => [...xml.matchAll(new RegExp(`<${element}(?: [^>]*)?>([\\s\\S]*?)</${element}>`, 'g'))].map((match) => match[1] ?? '');
-const wordsIn = (xml: string) => texts(xml, 'w:(?:t|delText)').join('') || xml.replace(/<[^>]+>/g, '');
+
+/**
+ * What stands in each element of a name. The rest of the text is looked through once, however many elements are never
+ * closed: nobody says that it is well-formed.
+ */
+function texts(xml: string, ...elements: readonly string[]): string[] {
+  const found: string[] = [];
+  const begin = new RegExp(`<(${elements.join('|')})(?: [^<>]*)?>`, 'g');
+  const ends = new Map(elements.map((element) => [element, 0]));
+  for (let match = begin.exec(xml); match !== null; match = begin.exec(xml)) {
+    const [whole, element = ''] = match;
+    if (whole.endsWith('/>')) continue;
+    const start = match.index + whole.length;
+    let end = ends.get(element) ?? -1;
+    if (end >= 0 && end < start) end = xml.indexOf(`</${element}>`, start);
+    ends.set(element, end);
+    if (end < 0) continue;
+    found.push(xml.slice(start, end));
+    begin.lastIndex = end;
+  }
+  return found;
+}
+
+const wordsIn = (xml: string) => texts(xml, 'w:t', 'w:delText').join('') || xml.replace(/<[^<>]+>/g, '');
 
 function words(parts: Parts): [string, string][] {
   return Object.entries(parts).flatMap(([part, bytes]): [string, string][] => (part.startsWith('word/') && part.endsWith('.xml') ? [[part, strFromU8(bytes)]] : []));
@@ -68,9 +92,9 @@ function picturesIn(parts: Parts): [string, Uint8Array][] {
 const SETTINGS = 'word/settings.xml';
 const SETTINGS_RELATIONSHIPS = 'word/_rels/settings.xml.rels';
 /** The template it was written with, which often names a person's folder. Source: ECMA-376 part 1, 17.15.1.6. */
-const attachedTemplate = /<Relationship [^>]*Type="[^"]*\/attachedTemplate"[^>]*\/>/g;
+const attachedTemplate = /<Relationship [^<>]*Type="[^"]*\/attachedTemplate"[^<>]*\/>/g;
 /** Values that programs and templates keep in a document, unseen. Source: ECMA-376 part 1, 17.15.1.32. */
-const documentVariable = /<w:docVar\b[^>]*\/>/g;
+const documentVariable = /<w:docVar\b[^<>]*\/>/g;
 
 /** An attribute of an element as it is written; empty when it has none. */
 function attributeOf(element: string, name: string): string {
@@ -94,7 +118,7 @@ function bareSettings(parts: Parts): Parts {
     if (content !== undefined) kept[part] = strToU8(patterns.reduce((xml, pattern) => xml.replace(pattern, ''), strFromU8(content)));
   };
   without(SETTINGS_RELATIONSHIPS, attachedTemplate);
-  without(SETTINGS, /<w:attachedTemplate\b[^>]*\/>/g, documentVariable, /<w:docVars>\s*<\/w:docVars>/g);
+  without(SETTINGS, /<w:attachedTemplate\b[^<>]*\/>/g, documentVariable, /<w:docVars>\s*<\/w:docVars>/g);
   return kept;
 }
 
@@ -105,7 +129,7 @@ function propertiesOf(parts: Parts): string[] {
     .flatMap(([, bytes]) => {
       const xml = strFromU8(bytes);
       const named = shown.flatMap((element) => texts(xml, element).filter((text) => text.trim() !== '' && text !== '0').map((text) => `${element.replace(/^\w+:/, '')}: ${text}`));
-      const custom = [...xml.matchAll(/<property [^>]*name="([^"]*)"/g)].map((match) => match[1] ?? '');
+      const custom = [...xml.matchAll(/<property [^<>]*name="([^"]*)"/g)].map((match) => match[1] ?? '');
       return [...named, ...custom];
     });
   return [...found, ...settingsOf(parts), ...Object.keys(parts).filter((part) => isProperties(part) && !isXml(part))];
@@ -154,10 +178,10 @@ function withoutParts(parts: Parts, named: (part: string) => boolean): Parts {
   for (const [part, content] of Object.entries(parts)) {
     if (gone(part)) continue;
     if (part === '[Content_Types].xml') {
-      kept[part] = strToU8(strFromU8(content).replace(/<Override [^>]*PartName="\/([^"]*)"[^>]*\/>/g, (whole, part: string) => (gone(part) ? '' : whole)));
+      kept[part] = strToU8(strFromU8(content).replace(/<Override [^<>]*PartName="\/([^"]*)"[^<>]*\/>/g, (whole, part: string) => (gone(part) ? '' : whole)));
     } else if (part.endsWith('.rels')) {
       kept[part] = strToU8(
-        strFromU8(content).replace(/<Relationship [^>]*\/>/g, (whole) => {
+        strFromU8(content).replace(/<Relationship [^<>]*\/>/g, (whole) => {
           const target = /\bTarget="([^"]*)"/.exec(whole)?.[1] ?? '';
           return !whole.includes('TargetMode="External"') && gone(targetOf(part, target)) ? '' : whole;
         }),
@@ -181,14 +205,14 @@ export function withoutFindings(bytes: Uint8Array, name: string, remove: Readonl
   if (remove.has('custom-parts')) parts = withoutParts(parts, isCustom);
   if (remove.has('comments')) {
     parts = withoutParts(parts, isComments);
-    edit((xml) => xml.replace(/<w:comment(?:RangeStart|RangeEnd)\b[^>]*\/>/g, '').replace(/<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!<\/w:rPr>)[\s\S])*<\/w:rPr>)?<w:commentReference\b[^>]*\/><\/w:r>/g, '').replace(/<w:commentReference\b[^>]*\/>/g, ''));
+    edit((xml) => xml.replace(/<w:comment(?:RangeStart|RangeEnd)\b[^<>]*\/>/g, '').replace(/<w:r(?: [^<>]*)?>(?:<w:rPr>(?:(?!<\/?w:rPr>)[\s\S])*<\/w:rPr>)?<w:commentReference\b[^<>]*\/><\/w:r>/g, '').replace(/<w:commentReference\b[^<>]*\/>/g, ''));
   }
   if (remove.has('authors')) {
     parts = withoutParts(parts, (part) => /^word\/people\.xml$/i.test(part));
     edit((xml) => xml.replace(/ w:author="[^"]*"/g, ' w:author=""').replace(/ w:initials="[^"]*"/g, ' w:initials=""'));
   }
   if (remove.has('editing-marks')) {
-    edit((xml) => xml.replace(/ w:rsid\w*="[^"]*"/g, '').replace(/<w:rsids>[\s\S]*?<\/w:rsids>/g, ''));
+    edit((xml) => xml.replace(/ w:rsid\w*="[^"]*"/g, '').replace(/<w:rsids>(?:(?!<w:rsids>)[\s\S])*?<\/w:rsids>/g, ''));
   }
   if (remove.has('picture-metadata')) {
     for (const [part, content] of picturesIn(parts)) parts[part] = bareBytes(content, part.slice(MEDIA.length));

@@ -4,10 +4,11 @@ import { containerLimits, mostUnpacked, SIGNATURE_ENTRY } from '../briefing/cont
 import { isMediaName } from '../briefing/media/media-name.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
 import { identifierSchema } from '../briefing/model.ts';
+import { isHostileEntryName } from '../entry-names/entry-names.ts';
 import { asFailure, Failure } from '../failure/failure.ts';
 import { LONGEST_ARTICLE } from '../source/article.ts';
 import { problemsOf, type TemplateBelongings } from './check.ts';
-import { parseTemplate, parseTemplateDraft, type Template, templateInvalid, templateLacking } from './template.ts';
+import { issuesOf, parseTemplate, parseTemplateDraft, type Template, templateInvalid, templateIssue, templateLacking } from './template.ts';
 import { TEMPLATE_FORMAT } from './template-format.ts';
 
 /** What the entries of a template's file may be at most, unpacked, in bytes. */
@@ -108,6 +109,7 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
       filter: (entry) => {
         count += 1;
         expanded += entry.originalSize;
+        if (isHostileEntryName(entry.name)) throw new Failure('template-damaged', name, { detail: `an entry called ${JSON.stringify(entry.name.slice(0, 200))}` });
         const limit = limitOf(entry.name);
         if (limit !== undefined && entry.originalSize > limit) throw new Failure('template-too-large', `${name}: ${entry.name}`);
         if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('template-too-large', name);
@@ -124,13 +126,13 @@ function readJson(bytes: Uint8Array, name: string, entry: string): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw templateInvalid(name, entry, [{ path: [], message: `it is not JSON (${asFailure(cause).detail.slice(0, 200)})` }]);
+    throw templateInvalid(name, entry, [templateIssue([], 'not-json', {}, ` (${asFailure(cause).detail.slice(0, 200)})`)]);
   }
 }
 
 function readManifest(bytes: Uint8Array, name: string): TemplateManifest {
   const { success, data, error } = writtenManifestSchema.safeParse(readJson(bytes, name, names.manifest));
-  if (!success) throw templateInvalid(name, names.manifest, error.issues);
+  if (!success) throw templateInvalid(name, names.manifest, issuesOf(error));
   if (data.version > TEMPLATE_FORMAT) throw new Failure('template-newer', name, { detail: `format ${data.version}` });
   return data;
 }
@@ -150,14 +152,14 @@ export function unpackTemplate(bytes: Uint8Array, name: string, wanted: 'whole' 
   const manifest = readManifest(packedManifest, name);
   const parse = wanted === 'whole' ? parseTemplate : parseTemplateDraft;
   const template = parse(readJson(packedTemplate, name, names.template), name, names.template);
-  if (manifest.id !== template.id) throw templateInvalid(name, names.manifest, [{ path: ['id'], message: `the template is “${template.id}”` }]);
+  if (manifest.id !== template.id) throw templateInvalid(name, names.manifest, [templateIssue(['id'], 'id-of-another', { id: template.id })]);
   const texts = new Map<string, string>();
   const media = new Map<string, Uint8Array>();
   for (const [entry, content] of Object.entries(entries)) {
     const [source, picture] = [sourceOfEntry(entry), mediaOfEntry(entry)];
     if (source !== undefined) texts.set(source, strFromU8(content));
     if (picture === undefined) continue;
-    if (pictureFormat(content) === undefined) throw templateInvalid(name, entry, [{ path: [], message: 'it is not a picture' }]);
+    if (pictureFormat(content) === undefined) throw templateInvalid(name, entry, [templateIssue([], 'not-a-picture')]);
     media.set(picture, content);
   }
   const file = { manifest, template, texts, media };

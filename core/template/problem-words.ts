@@ -37,6 +37,14 @@ export const problemWords = {
   'picture-unnamed': 'the picture has no name that a picture may have',
   'picture-missing': 'the picture “{{name}}” is not in the file',
   'content-misplaced': 'the parts of the text stand where they may not',
+  'field-unknown': 'a template has no field “{{name}}”',
+  'value-kind': 'a value of another kind belongs there',
+  'value-too-much': 'that is longer, or more, than a template may have',
+  'value-other': 'a template has no such value there',
+  'not-json': 'it is not JSON',
+  'too-deep': 'it nests deeper than any template',
+  'not-a-picture': 'it is not a picture',
+  'id-of-another': 'the template is “{{id}}”',
 } as const;
 
 /** The stable name of one thing that a template may lack or have wrong. */

@@ -8,6 +8,9 @@ type TemplateMigration = (template: Record<string, unknown>) => Record<string, u
 const migrations: ReadonlyMap<number, TemplateMigration> = new Map([
   // Fixed text with a shape (`content`) and guidance on `words` came; what was there stays as it is.
   [1, (template) => template],
+  // Fields in the fixed text, and the place of a commitment's passage in its source: a program that knows neither
+  // would take them for mistakes of the template's author.
+  [2, (template) => template],
 ]);
 
 /**

@@ -18,7 +18,7 @@ import { disclosures } from '../briefing/text/block-attributes.ts';
 import { Failure } from '../failure/failure.ts';
 import { nestsTooDeep, problemsOf } from './check.ts';
 import { MOST_COLUMNS, MOST_ROWS } from './edit-table.ts';
-import { problemInWords, type TemplateProblem } from './problem-words.ts';
+import { problemInWords, type ProblemValues, type TemplateProblem, type TemplateProblemCode } from './problem-words.ts';
 import { migrateTemplate } from './template-migrations.ts';
 import { TEMPLATE_FORMAT } from './template-format.ts';
 
@@ -138,7 +138,7 @@ export const templateDraftSchema = z.strictObject({
 
 /** A template that is whole: sections with prompts, focus areas, commitments, marking and page set-up. */
 export const templateSchema = templateDraftSchema.superRefine((template, context) => {
-  for (const problem of problemsOf(template)) context.addIssue({ code: 'custom', path: [...problem.path], message: problemInWords(problem) });
+  for (const problem of problemsOf(template)) context.addIssue({ code: 'custom', path: [...problem.path], message: problemInWords(problem), params: { problem: { code: problem.code, values: problem.values } } });
 });
 export type Template = z.infer<typeof templateDraftSchema>;
 
@@ -150,24 +150,57 @@ export function placeInWords(path: readonly PropertyKey[]): string {
   );
 }
 
+/** Something wrong in a template: its place, its words in English, and what it is for a window in another language. */
+export interface TemplateIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly problem: Pick<TemplateProblem, 'code' | 'values'>;
+}
+
+/** Something wrong that has only the words of its code. */
+export function templateIssue(path: readonly PropertyKey[], code: TemplateProblemCode, values: ProblemValues = {}, more = ''): TemplateIssue {
+  const problem = { code, values };
+  return { path, message: `${problemInWords(problem)}${more}`, problem };
+}
+
+/** What the schema says of a value, as a problem that the window has words for; those that were found by hand keep theirs. */
+function issueOf(issue: z.core.$ZodIssue): TemplateIssue {
+  const { path, message } = issue;
+  const told = (code: TemplateProblemCode, values: ProblemValues = {}): TemplateIssue => ({ path, message, problem: { code, values } });
+  if (issue.code === 'custom' && issue.params?.['problem'] !== undefined) return { path, message, problem: issue.params['problem'] as TemplateIssue['problem'] };
+  if (issue.code === 'unrecognized_keys') return told('field-unknown', { name: issue.keys.join(', ').slice(0, 200) });
+  if (issue.code === 'invalid_type') return told('value-kind');
+  return told(issue.code === 'too_big' ? 'value-too-much' : 'value-other');
+}
+
+/** The issues of a schema, for `templateInvalid`. */
+export function issuesOf(error: z.ZodError): readonly TemplateIssue[] {
+  return error.issues.map(issueOf);
+}
+
 /** The failure of a template with mistakes: its sentence names the first of them and its place, the detail all. */
-export function templateInvalid(name: string, entry: string, issues: readonly { path: readonly PropertyKey[]; message: string }[]): Failure {
+export function templateInvalid(name: string, entry: string, issues: readonly TemplateIssue[]): Failure {
   const told = issues.map(({ path, message }) => `${[entry, placeInWords(path)].filter((each) => each !== '').join(', ')}: ${message}`);
   const more = told.length > 1 ? ` (and ${told.length - 1} more)` : '';
   const subject = `“${name}” has a mistake at ${(told[0] ?? entry).replace(/\.$/, '').slice(0, 600)}${more}`;
-  return new Failure('template-invalid', subject, { detail: told.slice(0, 100).join('\n') });
+  const [first] = issues;
+  const mistake =
+    first === undefined
+      ? null
+      : { name, place: [entry, placeInWords(first.path)].filter((each) => each !== '').join(', ').slice(0, 600), ...first.problem, values: { ...first.problem.values }, more: issues.length - 1 };
+  return new Failure('template-invalid', subject, { detail: told.slice(0, 100).join('\n'), mistake });
 }
 
 /** The failure of a template that lacks something. */
 export function templateLacking(name: string, entry: string, problems: readonly TemplateProblem[]): Failure {
-  return templateInvalid(name, entry, problems.map((problem) => ({ path: problem.path, message: problemInWords(problem) })));
+  return templateInvalid(name, entry, problems.map(({ path, code, values }) => templateIssue(path, code, values)));
 }
 
 function parsed(schema: z.ZodType<Template>, value: unknown, name: string, entry: string): Template {
-  if (nestsTooDeep(value)) throw templateInvalid(name, entry, [{ path: [], message: 'it nests deeper than any template' }]);
+  if (nestsTooDeep(value)) throw templateInvalid(name, entry, [templateIssue([], 'too-deep')]);
   const { success, data, error } = schema.safeParse(migrateTemplate(value, name));
   if (success) return data;
-  throw templateInvalid(name, entry, error.issues);
+  throw templateInvalid(name, entry, issuesOf(error));
 }
 
 /**

@@ -1,9 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isDeviceName } from '../../core/entry-names/entry-names.ts';
 import { Failure } from '../../core/failure/failure.ts';
 
-/** Names that Windows keeps for devices, with any ending. */
-const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)/i;
 // oxlint-disable-next-line no-control-regex -- control characters are what may not be there
 const forbidden = /[/\\:*?"<>|\u0000-\u001f\u007f]/;
 /** The longest name that every system takes, in bytes of UTF-8. */
@@ -25,7 +24,7 @@ export function cutToBytes(text: string, most: number): string {
 
 /** Whether a file or folder of this name can be on any system, and is no hidden one. */
 export function isPortableName(name: string): boolean {
-  return name !== '' && Buffer.byteLength(name) <= LONGEST && !forbidden.test(name) && !device.test(name) && !/^[. ]|[. ]$/.test(name);
+  return name !== '' && Buffer.byteLength(name) <= LONGEST && !forbidden.test(name) && !isDeviceName(name) && !/^[. ]|[. ]$/.test(name);
 }
 
 /** A title as the name of a file on any system, without its ending. */
@@ -33,7 +32,7 @@ export function fileNameOf(title: string): string {
   const plain = title.toWellFormed().normalize('NFC').replace(new RegExp(forbidden, 'g'), ' ').replace(/\s+/g, ' ');
   const cleaned = cutToBytes(plain.replace(/^[. ]+/, ''), LONGEST_STEM).replace(/[. ]+$/, '');
   if (cleaned === '') return 'Briefing';
-  return device.test(cleaned) ? `_${cleaned}` : cleaned;
+  return isDeviceName(cleaned) ? `_${cleaned}` : cleaned;
 }
 
 /** A name of a file or folder as it is, where that can be on any system, and otherwise one much like it that can. */

@@ -232,7 +232,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       }),
     'settings.read': async () => options.settings.read(),
     'settings.write': async (change) => options.settings.write(change),
-    ...templateHandlers({ templates, signing, handles, tasks, clock, sessionOf }),
+    ...templateHandlers({ templates, signing, handles, tasks, clock, author: () => options.settings.read().author, sessionOf }),
     ...libraryHandlers({
       library,
       handles,

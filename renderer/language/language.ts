@@ -2,6 +2,8 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type InterfaceLanguage, meantLanguage, type SpokenLanguage } from '../../core/bridge/interface-language.ts';
 import type { Failure } from '../../core/failure/failure.ts';
+import type { Mistake } from '../../core/template/mistake.ts';
+import { noProblemValues } from '../../core/template/problem-words.ts';
 import { en } from './en/index.ts';
 import { translations } from './translations.ts';
 
@@ -53,6 +55,14 @@ export async function showLanguage(chosen: InterfaceLanguage): Promise<void> {
 }
 
 /** A failure in the words of the window. */
-export function failureWords({ code, subject }: Pick<Failure, 'code' | 'subject'>): string {
-  return language.t(`failures:${code}`, { name: subject });
+export function failureWords({ code, subject, mistake = null }: Pick<Failure, 'code' | 'subject'> & { readonly mistake?: Mistake | null }): string {
+  // In English the host's own words say more: the schema's, of which there is no translation.
+  const name = mistake === null || language.language === 'en' ? subject : mistakeWords(mistake);
+  return language.t(`failures:${code}`, { name });
+}
+
+/** What is wrong in a template, and where, in the words of the window. */
+function mistakeWords({ name, place, code, values, more }: Mistake): string {
+  const words = language.t(`templateProblems:${code}`, { ...noProblemValues, ...values }).replace(/[.。]$/, '');
+  return language.t(more === 0 ? 'templates:mistakeAt' : 'templates:mistakeAtMore', { name, place, words, more });
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/merging/change.ts';
 import type { Commitment, Message, Thread } from '../../core/briefing/model.ts';
 import { language } from '../language/language.ts';
+import { type Named, valueWords } from './value-words.ts';
 
 /** The groups by which changes can be looked at. */
 export const changeKinds = ['text', 'annotations', 'particulars'] as const;
@@ -11,19 +12,11 @@ export function kindOf({ target }: Change): ChangeKind {
   return target.at === 'message' || (target.at !== 'head' && target.list === 'threads') ? 'annotations' : 'particulars';
 }
 
-function plain(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return value.map(plain).join(', ');
-  return Object.values(value).map(plain).filter((each) => each !== '').join(' · ');
-}
-
-/** Only the parts in which two values of fields differ. */
-function differing(value: unknown, other: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || typeof other !== 'object' || other === null) return plain(value);
+/** Only the parts in which two values of a field differ. */
+function differing(value: unknown, other: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || typeof other !== 'object' || other === null) return value;
   const parts = Object.entries(value).filter(([part, each]) => JSON.stringify(each) !== JSON.stringify((other as Record<string, unknown>)[part]));
-  return parts.map(([, each]) => plain(each)).filter((each) => each !== '').join(' · ');
+  return Object.fromEntries(parts.map(([part, each]): [string, unknown] => [part, differing(each, (other as Record<string, unknown>)[part])]));
 }
 
 function entryWords(value: unknown): string {
@@ -43,11 +36,14 @@ export function whatWords({ target }: Change): string {
   return t(`list_${target.list}`);
 }
 
-/** The two sides of a change as they are read; empty where there is nothing. */
-export function sidesWords({ target, before, after }: Change): { before: string; after: string } {
+/** The two sides of a change as they are read, in the words of the window; empty where there is nothing. */
+export function sidesWords({ target, before, after }: Change, named: Named): { before: string; after: string } {
   if (target.at === 'text') return { before, after };
   if (target.at === 'block') return { before: '', after };
   if (target.at === 'message') return { before: target.before?.text ?? '', after: target.after?.text ?? '' };
   if (target.at === 'entry') return { before: entryWords(target.before), after: entryWords(target.after) };
-  return { before: differing(target.before, target.after), after: differing(target.after, target.before) };
+  const list = target.at === 'head' ? 'head' : target.list;
+  // What a briefing was made from is told as a whole: a title alone may be the same on both sides.
+  const side = (value: unknown, other: unknown) => valueWords(list, target.field, target.field === 'template' ? value : differing(value, other), named);
+  return { before: side(target.before, target.after), after: side(target.after, target.before) };
 }

@@ -73,7 +73,7 @@ export function MergeReview({
     if (place !== null) annotating.reveal({ from: place.from, to: place.from });
     const index = shown.indexOf(change);
     if (index >= 0) list.scrollToIndex(index, { align: 'auto' });
-    const { before, after } = sidesWords(change);
+    const { before, after } = sidesWords(change, open.snapshot);
     announce(
       t('read', {
         what: whatWords(change),
@@ -189,6 +189,7 @@ export function MergeReview({
               >
                 <ChangeCard
                   change={change}
+                  sides={sidesWords(change, open.snapshot)}
                   standing={reviewing.standing(change.id)}
                   settled={reviewing.isSettled(change.id)}
                   active={change.id === active}
@@ -207,6 +208,7 @@ export function MergeReview({
 
 function ChangeCard({
   change,
+  sides: { before, after },
   standing,
   settled,
   active,
@@ -215,6 +217,7 @@ function ChangeCard({
   onTurn,
 }: {
   change: Change;
+  sides: ReturnType<typeof sidesWords>;
   standing: 'in' | 'out';
   settled: boolean;
   active: boolean;
@@ -223,7 +226,6 @@ function ChangeCard({
   onTurn: () => void;
 }) {
   const { t } = useTranslation('merging');
-  const { before, after } = sidesWords(change);
   const what = whatWords(change);
   return (
     <div className="merge-change" data-active={active} data-settled={settled}>

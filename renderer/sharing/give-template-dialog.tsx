@@ -2,18 +2,21 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../core/bridge/contract.ts';
-import { type Finding, partOfTemplate, templateFindingKinds } from '../../core/inspection/finding.ts';
+import { partOfTemplate, templateFindingKinds } from '../../core/inspection/finding.ts';
 import { callHost } from '../application/host.ts';
 import { useNotices } from '../application/notices.tsx';
 import { Button } from '../design/button.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { Fingerprint } from './fingerprint.tsx';
+import { SigningFields, useSigning } from './signing-fields.tsx';
 
 /** Shows what a template's file would carry beside its sections, and writes it for somebody else without what is ticked. */
 export function GiveTemplateDialog({ template: { id, title }, onClose }: { template: { readonly id: string; readonly title: string }; onClose: () => void }) {
   const { t } = useTranslation(['sharing', 'common', 'templates']);
   const { attempt } = useNotices();
-  const [findings, setFindings] = useState<readonly Finding[] | null>(null);
+  const [looked, setLooked] = useState<CallResult<'template.inspect'> | null>(null);
+  const findings = looked?.findings ?? null;
+  const signing = useSigning(looked?.key ?? null);
   const [remove, setRemove] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   // One dialog at a time: this one would keep the focus from the other.
@@ -21,9 +24,9 @@ export function GiveTemplateDialog({ template: { id, title }, onClose }: { templ
   const [written, setWritten] = useState<CallResult<'template.export'> | null>(null);
   useEffect(() => {
     attempt(async () => {
-      const found = (await callHost('template.inspect', { template: id })).findings;
-      setFindings(found);
-      setRemove(new Set(found.map(({ kind }) => kind).filter((kind) => !partOfTemplate.includes(kind))));
+      const found = await callHost('template.inspect', { template: id });
+      setLooked(found);
+      setRemove(new Set(found.findings.map(({ kind }) => kind).filter((kind) => !partOfTemplate.includes(kind))));
     });
   }, [attempt, id]);
   const tick = (kind: string, on: boolean) => setRemove(new Set(on ? [...remove, kind] : [...remove].filter((each) => each !== kind)));
@@ -34,7 +37,8 @@ export function GiveTemplateDialog({ template: { id, title }, onClose }: { templ
       if (chosen === null) return;
       setBusy(true);
       try {
-        setWritten(await callHost('template.export', { template: id, file: chosen.file, remove: templateFindingKinds.filter((kind) => remove.has(kind)) }));
+        const removed = templateFindingKinds.filter((kind) => remove.has(kind));
+        setWritten(await callHost('template.export', { template: id, file: chosen.file, remove: removed, ...signing.choice }));
       } finally {
         setBusy(false);
       }
@@ -49,6 +53,7 @@ export function GiveTemplateDialog({ template: { id, title }, onClose }: { templ
             <>
               <p>{t(findings !== null && findings.length === 0 ? 'giveNothing' : 'giveCarries')}</p>
               {findings === null ? <p aria-busy="true">{t('looking')}</p> : <FindingsList findings={findings} isRemoved={(kind) => remove.has(kind)} onTick={tick} />}
+              <SigningFields {...signing.fields} />
               <div className="row">
                 <Button tone="strong" onClick={write} disabled={findings === null || busy} aria-busy={busy}>
                   {t('write')}

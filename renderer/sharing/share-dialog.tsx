@@ -12,6 +12,7 @@ import { TaskBar } from '../tasks/task-bar.tsx';
 import { type RunningTask, startTask, type TaskProgress } from '../tasks/tasks.ts';
 import { FindingsList } from './findings-list.tsx';
 import { Fingerprint } from './fingerprint.tsx';
+import { SigningFields, useSigning } from './signing-fields.tsx';
 import './sharing.css';
 
 /** What is not ticked at first: part of the note, unless the officer says otherwise. */
@@ -25,8 +26,7 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
   const [remove, setRemove] = useState<ReadonlySet<FindingKind>>(new Set());
   const [returns, setReturns] = useState(false);
   const [form, setForm] = useState<SharedForm>('briefing');
-  const [sign, setSign] = useState(false);
-  const [passphrase, setPassphrase] = useState('');
+  const signing = useSigning(looked?.key ?? null);
   const [progress, setProgress] = useState<TaskProgress | null>(null);
   const running = useRef<RunningTask<CallResult<'share.write'>> | null>(null);
   useEffect(() => () => void running.current?.cancel(), []);
@@ -55,7 +55,6 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
     if (!on && kind === 'history') for (const each of next) if (!findingsOutsideText.includes(each)) next.delete(each);
     setRemove(next);
   };
-  const asksPassphrase = sign && form === 'briefing' && (looked?.key.exists !== true || looked.key.protected);
   const write = () =>
     attempt(async () => {
       const suggested = open.snapshot.name.replace(/\.briefing$/i, form === 'word' ? '.docx' : ` – ${t('copy')}.briefing`);
@@ -73,8 +72,7 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
               file: chosen.file,
               form,
               remove: removed,
-              sign: sign && form === 'briefing',
-              passphrase: asksPassphrase && passphrase !== '' ? passphrase : null,
+              ...(form === 'briefing' ? signing.choice : { sign: false, passphrase: null }),
               task,
             }),
           setProgress,
@@ -128,17 +126,7 @@ export function ShareDialog({ open, onClose }: { open: OpenBriefing; onClose: ()
                 onTick={tick}
               />
               <p className="hint">{t('versions')}</p>
-              {form === 'briefing' ? (
-                <label className="row">
-                  <input type="checkbox" checked={sign} onChange={(event) => setSign(event.target.checked)} /> {t('sign')}
-                </label>
-              ) : null}
-              {asksPassphrase ? (
-                <label>
-                  {t(looked?.key.exists === true ? 'passphraseOf' : 'passphraseNew')}
-                  <input type="password" value={passphrase} autoComplete="off" onChange={(event) => setPassphrase(event.target.value)} />
-                </label>
-              ) : null}
+              {form === 'briefing' ? <SigningFields {...signing.fields} /> : null}
               {open.snapshot.locked ? <p className="warning">{t('lockedWarning')}</p> : null}
               {progress === null ? null : <TaskBar part={progress.part} words={t(`tasks:step_${progress.step}`)} />}
               <div className="row">

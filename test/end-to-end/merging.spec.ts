@@ -296,7 +296,7 @@ test('what nobody decided on waits: one merge joins the next, the review can be 
   });
 });
 
-test('a Word copy leaves without what is ticked though it was to come back at first; a new key has its passphrase', async ({ application }) => {
+test('a Word copy leaves without what is ticked though it was to come back at first; a new key has its passphrase, and a key is remembered', async ({ application }) => {
   const { window, library, profile } = application;
   await window.getByLabel('Your name').fill('Ada Desk');
   await window.getByLabel('Your name').press('Tab');
@@ -329,5 +329,21 @@ test('a Word copy leaves without what is ticked though it was to come back at fi
     await expect(done).toBeVisible(slowly);
     await done.getByRole('button', { name: 'Close' }).click();
     expect(await new Signing(profile).describe()).toEqual({ exists: true, protected: true });
+  });
+
+  await test.step('the key of a colleague is remembered under a name', async () => {
+    const elsewhere = new Signing(join(profile, 'elsewhere'));
+    const name = 'of-ben.briefing';
+    const bytes = await readFile(join(library, 'signed.briefing'));
+    await writeFile(join(library, name), await elsewhere.sign(bytes, { name, signer: 'Ben Legal', now: new Date(), passphrase: null }));
+    await window.getByRole('button', { name: /Close the briefing/ }).first().click();
+    await application.openInDialog(name, () => window.getByRole('button', { name: 'Open a file…' }).click());
+    await window.getByRole('button', { name: 'Signed by Ben Legal, unknown key' }).click();
+    const about = window.getByRole('dialog', { name: /^About/ });
+    await about.getByLabel('Remember the key as that of').fill('Ben of the legal office');
+    await about.getByRole('button', { name: 'Remember', exact: true }).click();
+    await expect(about).toContainText('The key is known as that of Ben of the legal office.');
+    await about.getByRole('button', { name: 'Close' }).click();
+    await expect(window.getByRole('button', { name: 'Signed by Ben of the legal office, unchanged' })).toBeVisible();
   });
 });

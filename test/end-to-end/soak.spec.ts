@@ -5,8 +5,11 @@ test('working on and on leaves nothing behind: memory, listeners and journal sta
   test.skip(shell !== 'chromium', 'the readings are those of the Chromium shell');
   test.setTimeout(240_000);
   const readings = await soak(application.window, application.profile, Number(process.env['CHANCERY_SOAK_KEYS'] ?? 4_000));
-  for (const measure of ['window', 'listeners', 'nodes'] as const) {
+  for (const measure of ['window', 'host', 'listeners', 'nodes'] as const) {
     expect(growthOf(readings, measure), `${measure}: ${readings.map((reading) => Math.round(reading[measure])).join(' ')}`).toBeLessThan(0.1);
   }
-  for (const { journal } of readings) expect(journal).toBeLessThan(256 * 1024);
+  for (const { journal, left } of readings) {
+    expect(journal).toBeLessThan(256 * 1024);
+    expect(left, 'a closed note leaves no journal').toBe(0);
+  }
 });

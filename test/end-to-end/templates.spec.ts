@@ -165,6 +165,8 @@ test('an officer makes a template from the article by keyboard alone, starts fro
     await press(window, 'Give to somebody… Talks in Moscow');
     const giving = window.getByRole('dialog', { name: 'Give “Talks in Moscow” to somebody' });
     await expect(giving.getByLabel('1 piece of guidance')).not.toBeChecked();
+    await giving.getByLabel('Sign it with my key').check();
+    await expect(giving.getByLabel('Passphrase to protect your new signing key (optional)')).toBeVisible();
     expect.soft(await axeFinds(window), 'give').toEqual([]);
     await giving.getByRole('button', { name: 'Choose a file…' }).click();
     await application.saveInDialog('talks.briefing-template');
@@ -193,6 +195,7 @@ test('an officer makes a template from the article by keyboard alone, starts fro
       const dialog = page.getByRole('dialog', { name: /^Add “talks/ });
       await expect(dialog).toContainText(/Talks in Moscow, edition 1, written by .+ on/);
       await expect.poll(async () => (await dialog.getByRole('figure').locator('code').allInnerTexts()).join(' ')).toBe(fingerprint);
+      await expect(dialog).toContainText(/Signed by .* and unchanged since\./);
       await expect(dialog).toContainText('5 sections · 4 focus areas · 11 commitments · 1 piece of guidance · the text of 1 source');
       expect.soft(await axeFinds(page), 'import').toEqual([]);
       expect(await readdir(places.libraryFolder)).toEqual(['talks.briefing-template']);

@@ -11,6 +11,8 @@ import { caller, dispatch } from '../../core/bridge/dispatch.ts';
 import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
+import { Failure } from '../../core/failure/failure.ts';
+import { TEMPLATE_FORMAT } from '../../core/template/template-format.ts';
 import type { TextNode } from '../../core/briefing/model.ts';
 import { createHost, type Host } from '../../electron/host/host.ts';
 import { fileSettings } from '../../electron/host/settings.ts';
@@ -84,8 +86,8 @@ function bottomless(): Uint8Array {
 const bad: readonly (readonly [string, () => Uint8Array, string, RegExp])[] = [
   ['an unknown field', () => packed((template) => ({ ...template, colour: 'red' })), 'template-invalid', /template\.json: .*colour/],
   ['an unknown field of a commitment', () => packed((template) => ({ ...template, commitments: [{ ...commitment, weight: 1 }] })), 'template-invalid', /template\.json, commitments\[0\]: .*weight/],
-  ['a newer version', () => packed((template) => ({ ...template, version: 3 })), 'template-newer', /newer Chancery/],
-  ['a newer version in the manifest', () => packed((manifest) => ({ ...manifest, version: 3 }), 'manifest.json'), 'template-newer', /newer Chancery/],
+  ['a newer version', () => packed((template) => ({ ...template, version: TEMPLATE_FORMAT + 1 })), 'template-newer', /newer Chancery/],
+  ['a newer version in the manifest', () => packed((manifest) => ({ ...manifest, version: TEMPLATE_FORMAT + 1 }), 'manifest.json'), 'template-newer', /newer Chancery/],
   ['a version that is none', () => packed((template) => ({ ...template, version: 'two' })), 'template-invalid', /template\.json, version/],
   ['an id that stands twice', () => packed((template) => ({ ...template, commitments: [commitment, commitment] })), 'template-invalid', /commitments\[1\]\.id: the id “track” is used twice/],
   ['a commitment without a source', () => packed((template) => ({ ...template, commitments: [{ ...commitment, source: undefined }] })), 'template-invalid', /commitments\[0\]\.source/],
@@ -123,6 +125,10 @@ describe('a template that somebody sent', () => {
       const failure: unknown = await work().catch((thrown: unknown) => thrown);
       expect(failure).toMatchObject({ code, message: expect.stringMatching(sentence) as string });
       expect(failure).toHaveProperty('message', expect.stringMatching(/nothing was (?:made or )?added/));
+      if (!(failure instanceof Failure) || code !== 'template-invalid') continue;
+      // In parts, for a window in another language: what it says of the place is what the sentence says.
+      expect(failure.mistake).not.toBeNull();
+      expect(failure.message).toContain(`at ${failure.mistake?.place}: `);
     }
     expect(existsSync(join(folder, 'ada', 'library', 'templates'))).toBe(false);
   });
@@ -195,6 +201,34 @@ describe('templates between two officers', () => {
     expect(listed).toMatchObject({ id, own: true, author: 'ada', commitments: 29, problems: 0 });
     const opened = await ben('briefing.create', { template: id });
     expect(opened.name).toBe('Border talks.briefing');
+  });
+
+  test('one signs what is given away; the other sees by whom, and that a file changed since is another', async () => {
+    const ada = await officer('ada');
+    const { template: id } = await ada('template.create', { title: 'Border talks', copyOf: 'scene-setter' });
+    expect((await ada('template.inspect', { template: id })).key).toEqual({ exists: false, protected: false });
+    chosen = join(folder, 'sent.briefing-template');
+    const { file: target = '' } = (await ada('dialog.saveFile', { purpose: 'template', suggestedName: 'sent' })) ?? {};
+    const signing = { template: id, file: target, remove: [], sign: true };
+    const { fingerprint } = await ada('template.export', { ...signing, passphrase: 'a key of mine' });
+    expect((await ada('template.inspect', { template: id })).key).toEqual({ exists: true, protected: true });
+    const bytes = await readFile(chosen);
+
+    await expect(ada('template.export', { ...signing, passphrase: null })).rejects.toMatchObject({ code: 'passphrase-missing' });
+    await expect(ada('template.export', { ...signing, passphrase: 'not that' })).rejects.toMatchObject({ code: 'passphrase-wrong' });
+    expect((await readFile(chosen)).equals(bytes)).toBe(true);
+
+    const ben = await officer('ben');
+    const file = await handleOf(ben, chosen);
+    const { identity } = await ben('template.peek', { file });
+    expect(identity).toMatchObject({ fingerprint, signer: { state: 'unchanged', name: 'ada', own: false, knownAs: null } });
+    const { template } = await ben('template.import', { file, clash: 'refuse' });
+    expect((await ben('template.open', { template })).template.title).toBe('Border talks');
+
+    const entries = unzipSync(bytes);
+    const written = strFromU8(entries['template.json'] ?? new Uint8Array());
+    await writeFile(chosen, zipSync({ ...entries, 'template.json': strToU8(written.replace('Border talks', 'Other talks')), 'manifest.json': strToU8(strFromU8(entries['manifest.json'] ?? new Uint8Array()).replace('Border talks', 'Other talks')) }));
+    expect((await ben('template.peek', { file })).identity.signer).toMatchObject({ state: 'changed', name: 'ada' });
   });
 
   test('a template that is there is never replaced unasked; a replaced one is kept aside', async () => {

@@ -11,6 +11,7 @@ import { instantiate } from '../../core/template/instantiate.ts';
 import { bringInNews, newsOf } from '../../core/template/news.ts';
 import { hasChanged, originOf } from '../../core/template/origin.ts';
 import { problemInWords } from '../../core/template/problem-words.ts';
+import { TEMPLATE_FORMAT } from '../../core/template/template-format.ts';
 import { templateOf } from '../../core/template/save-as-template.ts';
 import { briefing, chinaMongolia, heading, message, now, paragraph, shipped, shippedIds, thread, words } from '../fixtures/briefings.ts';
 import { parseTemplateDraft } from '../../core/template/template.ts';
@@ -29,6 +30,27 @@ describe('a template’s file', () => {
     const back = unpackTemplate(packTemplate(file), 'x');
     expect(back).toEqual(file);
     expect(back.manifest).toMatchObject({ author: 'Ada Desk', saved: now.toISOString(), edition: 1 });
+  });
+
+  test('of an older format is read, and is written in today’s', () => {
+    for (const version of [1, 2]) {
+      const { template } = unpackTemplate(packTemplate(templateFile({ ...smallTemplate(), version } as unknown as ReturnType<typeof smallTemplate>)), 'small.briefing-template');
+      expect(template).toEqual(smallTemplate());
+      expect(template.version).toBe(TEMPLATE_FORMAT);
+    }
+  });
+
+  test('with a field in its text and the place of a passage says by its format that an older Chancery cannot read it', () => {
+    const field = { type: 'field', attrs: { field: 'title', person: null, text: 'Border talks' } };
+    const commitments = smallTemplate().commitments.map((commitment) => ({ ...commitment, place: 3 }));
+    const template = smallTemplate({ commitments, sections: [{ kind: 'purpose', title: 'Purpose', text: ['The border stays open.'], content: [{ type: 'paragraph', content: [field] }] }] });
+    const packed = packTemplate(templateFile(template, { manifest: templateFile().manifest }));
+    const read = unpackTemplate(packed, 'small.briefing-template');
+    expect(read.template.sections[0]?.content).toEqual([{ type: 'paragraph', content: [field] }]);
+    expect(read.template.commitments[0]?.place).toBe(3);
+    // Both came after format 2: a reader of that must say that the file is newer, not that its author made a mistake.
+    expect(read.manifest.version).toBeGreaterThan(2);
+    expect(read.template.version).toBe(read.manifest.version);
   });
 
   test('is the same, byte for byte, for the same template', () => {

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { containerLimits, mostUnpacked } from '../../briefing/container.ts';
+import { isHostileEntryName } from '../../entry-names/entry-names.ts';
 import { Failure } from '../../failure/failure.ts';
 import { childOf, elementsOf, parseXml, textOf, TooMuch, type XmlElement } from './xml.ts';
 
@@ -46,6 +47,8 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
       filter: (entry) => {
         count += 1;
         expanded += entry.originalSize;
+        // Some programs begin the names of parts with a slash, as relationships do.
+        if (isHostileEntryName(entry.name.replace(/^\//, ''))) throw new Failure('word-damaged', name);
         if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('word-too-large', name);
         return /\.(?:xml|rels|png|jpe?g|gif|svg)$/i.test(entry.name);
       },

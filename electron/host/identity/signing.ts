@@ -6,7 +6,7 @@ import { SIGNATURE_ENTRY, storedEntries, withSignature } from '../../../core/bri
 import { isLocked } from '../../../core/briefing/locked.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import { canonicalContent, fingerprintOf } from '../../../core/identity/fingerprint.ts';
-import { type FileIdentity, readSignature, type Signature, signedMessage, type Signer, writeSignature } from '../../../core/identity/signature.ts';
+import { type FileIdentity, LONGEST_SIGNER, readSignature, type Signature, signedMessage, type Signer, writeSignature } from '../../../core/identity/signature.ts';
 import { ensureFolder, writeWhole } from '../files.ts';
 import { Seal } from '../locking/seal.ts';
 
@@ -98,7 +98,7 @@ export class Signing {
    */
   async sign(container: Uint8Array, { name, signer, now, passphrase }: { name: string; signer: string; now: Date; passphrase: string | null }): Promise<Uint8Array> {
     const key = await this.#privateKey(passphrase);
-    const signed = { name: signer, moment: now.toISOString(), digest: digestOf(container, name).toString('base64') };
+    const signed = { name: signer.slice(0, LONGEST_SIGNER), moment: now.toISOString(), digest: digestOf(container, name).toString('base64') };
     const signature: Signature = {
       version: 1,
       algorithm: 'Ed25519',

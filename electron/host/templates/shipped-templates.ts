@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { identifierSchema } from '../../../core/briefing/model.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import { type TemplateFile, templateManifest } from '../../../core/template/container.ts';
-import { parseTemplate, type Template, templateInvalid } from '../../../core/template/template.ts';
+import { parseTemplate, type Template, templateInvalid, templateIssue } from '../../../core/template/template.ts';
 
 /** The templates that come with Chancery: one folder each, with `template.json` and the text of its source. */
 export class ShippedTemplates {
@@ -33,7 +33,7 @@ export class ShippedTemplates {
     try {
       value = JSON.parse(text);
     } catch {
-      throw templateInvalid(id, 'template.json', [{ path: [], message: 'it is not JSON' }]);
+      throw templateInvalid(id, 'template.json', [templateIssue([], 'not-json')]);
     }
     return parseTemplate(value, id);
   }

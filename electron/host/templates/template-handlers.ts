@@ -20,6 +20,8 @@ export interface TemplateHandlersOptions {
   readonly handles: Handles;
   readonly tasks: Tasks;
   readonly clock: () => Date;
+  /** The name the officer writes under. */
+  readonly author: () => string;
   readonly sessionOf: (id: string) => Session;
 }
 
@@ -42,7 +44,7 @@ function entryOf({ template, texts, media, manifest, own }: ListedTemplate): Tem
 }
 
 /** Answers what the window asks about templates. */
-export function templateHandlers({ templates, signing, handles, tasks, clock, sessionOf }: TemplateHandlersOptions): Pick<Handlers, keyof typeof templateCalls> {
+export function templateHandlers({ templates, signing, handles, tasks, clock, author, sessionOf }: TemplateHandlersOptions): Pick<Handlers, keyof typeof templateCalls> {
   return {
     'template.list': async () => (await templates.list()).map(entryOf),
     'template.unreadable': async () => [...(await templates.unreadable())],
@@ -67,11 +69,15 @@ export function templateHandlers({ templates, signing, handles, tasks, clock, se
       return { template: template.id, problems: problemsOf(template, { texts: new Map(), media }).length };
     },
     'template.remove': async ({ template }) => ({ name: await templates.remove(template) }),
-    'template.inspect': async ({ template }) => ({ findings: inspectTemplate({ ...(await templates.open(template)), unknownEntries: [] }) }),
-    'template.export': async ({ template, file, remove }) => {
+    'template.inspect': async ({ template }) => ({
+      findings: inspectTemplate({ ...(await templates.open(template)), unknownEntries: [] }),
+      key: await signing.describe(),
+    }),
+    'template.export': async ({ template, file, remove, sign, passphrase }) => {
       const path = handles.writable(file, 'template');
       const name = basename(path);
-      const { file: shared, bytes } = await templates.export(template, path, new Set(remove));
+      const signed = (packed: Uint8Array) => signing.sign(packed, { name, signer: author(), now: clock(), passphrase });
+      const { file: shared, bytes } = await templates.export(template, path, new Set(remove), sign ? signed : undefined);
       const { fingerprint } = await signing.identify(bytes, name);
       return { name, edition: shared.manifest.edition, fingerprint };
     },

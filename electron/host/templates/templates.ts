@@ -163,12 +163,19 @@ export class Templates {
   /**
    * Writes a template to a file for somebody else, without what is to be removed; the officer's own keeps it. Fails
    * as `whole` and `sharedTemplate` do.
+   *
+   * @param sign puts a signature on the file; when it fails, nothing is written.
    */
-  export(id: string, path: string, remove: ReadonlySet<FindingKind>): Promise<{ readonly file: TemplateFile; readonly bytes: Uint8Array }> {
+  export(
+    id: string,
+    path: string,
+    remove: ReadonlySet<FindingKind>,
+    sign: (bytes: Uint8Array) => Promise<Uint8Array> = (bytes) => Promise.resolve(bytes),
+  ): Promise<{ readonly file: TemplateFile; readonly bytes: Uint8Array }> {
     return this.#own.inTurn(async () => {
       const { own, ...file } = await this.whole(id);
       const shared = { ...file, manifest: { ...file.manifest, sharedEdition: Math.max(file.manifest.sharedEdition, file.template.edition) } };
-      const bytes = packTemplate(sharedTemplate(shared, remove));
+      const bytes = await sign(packTemplate(sharedTemplate(shared, remove)));
       await writeWhole(path, bytes);
       if (own) await this.#own.put(shared);
       return { file: shared, bytes };

@@ -123,4 +123,11 @@ export const merging: Words['merging'] = {
   field_place: 'الموضع في المصدر',
   field_ownScript: 'الاسم بخطه الأصلي',
   field_party: 'الطرف',
+  yes: 'نعم',
+  no: 'لا',
+  sourceKind_article: 'مقال',
+  sourceKind_internal: 'مذكرة أو قرار من الوزارة نفسها',
+  edition: '{{title}}، الطبعة {{edition}}',
+  absent: 'عنصر غير موجود في المذكرة',
+  part: '{{name}}: {{words}}',
 };

@@ -35,4 +35,12 @@ export const templateProblems: Words['templateProblems'] = {
   'picture-unnamed': 'ليس للصورة اسم يجوز أن تحمله صورة.',
   'picture-missing': 'الصورة «{{name}}» ليست في الملف.',
   'content-misplaced': 'أجزاء من النص في مواضع لا يجوز أن تكون فيها.',
+  'field-unknown': 'لا يوجد في القالب حقل «{{name}}»',
+  'value-kind': 'ينبغي أن تكون هنا قيمة من نوع آخر',
+  'value-too-much': 'هذا أطول أو أكثر مما يجوز في قالب',
+  'value-other': 'لا توجد في القالب قيمة كهذه هنا',
+  'not-json': 'ليس هذا JSON',
+  'too-deep': 'التداخل أعمق مما في أي قالب',
+  'not-a-picture': 'ليست هذه صورة',
+  'id-of-another': 'القالب هو «{{id}}»',
 };

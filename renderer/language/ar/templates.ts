@@ -329,4 +329,6 @@ export const templates: Words['templates'] = {
   newsDone_few: 'أُدخلت {{count}} عناصر. يزيلها التراجع.',
   newsDone_many: 'أُدخل {{count}} عنصراً. يزيلها التراجع.',
   newsDone_other: 'أُدخل {{count}} عنصر. يزيلها التراجع.',
+  mistakeAt: 'في «{{name}}» خطأ عند ⁦{{place}}⁩: {{words}}',
+  mistakeAtMore: 'في «{{name}}» خطأ عند ⁦{{place}}⁩: {{words}} (و{{more}} غيره)',
 };

@@ -106,4 +106,11 @@ export const merging = {
   field_place: 'place in the source',
   field_ownScript: 'name in own script',
   field_party: 'party',
+  yes: 'yes',
+  no: 'no',
+  sourceKind_article: 'article',
+  sourceKind_internal: 'note or decision of the ministry’s own',
+  edition: '{{title}}, edition {{edition}}',
+  absent: 'one that is not in the briefing',
+  part: '{{name}}: {{words}}',
 } as const;

@@ -298,4 +298,6 @@ export const templates = {
   newsDo_other: 'Bring in {{count}}',
   newsDone_one: '{{count}} brought in. Undo takes it back.',
   newsDone_other: '{{count}} brought in. Undo takes them back.',
+  mistakeAt: '“{{name}}” has a mistake at {{place}}: {{words}}',
+  mistakeAtMore: '“{{name}}” has a mistake at {{place}}: {{words}} (and {{more}} more)',
 } as const;

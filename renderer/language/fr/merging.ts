@@ -111,4 +111,11 @@ export const merging: Words['merging'] = {
   field_place: 'place dans la source',
   field_ownScript: 'nom dans sa propre écriture',
   field_party: 'partie',
+  yes: 'oui',
+  no: 'non',
+  sourceKind_article: 'article',
+  sourceKind_internal: 'note ou décision du ministère',
+  edition: '{{title}}, édition {{edition}}',
+  absent: 'un élément qui n’est pas dans la note',
+  part: '{{name}} : {{words}}',
 };

@@ -35,4 +35,12 @@ export const templateProblems: Words['templateProblems'] = {
   'picture-unnamed': 'L’image n’a pas un nom qu’une image peut avoir.',
   'picture-missing': 'L’image « {{name}} » n’est pas dans le fichier.',
   'content-misplaced': 'Des éléments du texte sont là où ils ne peuvent pas être.',
+  'field-unknown': 'un modèle n’a pas de champ « {{name}} »',
+  'value-kind': 'une valeur d’une autre sorte a sa place ici',
+  'value-too-much': 'c’est plus long, ou plus nombreux, qu’un modèle ne peut avoir',
+  'value-other': 'un modèle n’a pas une telle valeur ici',
+  'not-json': 'ce n’est pas du JSON',
+  'too-deep': 'l’imbrication est plus profonde que dans aucun modèle',
+  'not-a-picture': 'ce n’est pas une image',
+  'id-of-another': 'le modèle est « {{id}} »',
 };

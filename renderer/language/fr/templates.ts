@@ -309,4 +309,6 @@ export const templates: Words['templates'] = {
   newsDone_one: '{{count}} repris. Annuler le retire.',
   newsDone_many: '{{count}} repris. Annuler les retire.',
   newsDone_other: '{{count}} repris. Annuler les retire.',
+  mistakeAt: '« {{name}} » a une erreur à {{place}} : {{words}}',
+  mistakeAtMore: '« {{name}} » a une erreur à {{place}} : {{words}} (et {{more}} de plus)',
 };

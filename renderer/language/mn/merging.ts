@@ -107,4 +107,11 @@ export const merging: Words['merging'] = {
   field_place: 'эх сурвалж дахь байр',
   field_ownScript: 'нэр, өөрийн бичгээр',
   field_party: 'тал',
+  yes: 'тийм',
+  no: 'үгүй',
+  sourceKind_article: 'нийтлэл',
+  sourceKind_internal: 'яамны өөрийн бичиг буюу шийдвэр',
+  edition: '{{title}}, найруулга {{edition}}',
+  absent: 'танилцуулгад байхгүй нэгэн зүйл',
+  part: '{{name}}: {{words}}',
 };

@@ -35,4 +35,12 @@ export const templateProblems: Words['templateProblems'] = {
   'picture-unnamed': 'Зургийн нэр зөвшөөрөгдөх нэр биш байна.',
   'picture-missing': '«{{name}}» зураг файлд алга.',
   'content-misplaced': 'Бичвэрийн хэсгүүд байж болохгүй газраа байна.',
+  'field-unknown': 'загварт «{{name}}» гэсэн талбар байхгүй',
+  'value-kind': 'энд өөр төрлийн утга байх ёстой',
+  'value-too-much': 'загварт байж болохоос урт эсвэл олон байна',
+  'value-other': 'загварт энд ийм утга байдаггүй',
+  'not-json': 'энэ нь JSON биш',
+  'too-deep': 'ямар ч загвараас гүн давхарласан байна',
+  'not-a-picture': 'энэ нь зураг биш',
+  'id-of-another': 'загвар нь «{{id}}»',
 };

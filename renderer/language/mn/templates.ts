@@ -299,4 +299,6 @@ export const templates: Words['templates'] = {
   newsDo_other: '{{count}} зүйл оруулах',
   newsDone_one: '{{count}} зүйл орууллаа. Үйлдлийг буцааж болно.',
   newsDone_other: '{{count}} зүйл орууллаа. Үйлдлийг буцааж болно.',
+  mistakeAt: '“{{name}}” дотор {{place}} газарт алдаа байна: {{words}}',
+  mistakeAtMore: '“{{name}}” дотор {{place}} газарт алдаа байна: {{words}} (өөр {{more}})',
 };

@@ -115,4 +115,11 @@ export const merging: Words['merging'] = {
   field_place: 'место в источнике',
   field_ownScript: 'имя на родной письменности',
   field_party: 'сторона',
+  yes: 'да',
+  no: 'нет',
+  sourceKind_article: 'статья',
+  sourceKind_internal: 'собственная записка или решение министерства',
+  edition: '{{title}}, редакция {{edition}}',
+  absent: 'то, чего нет в записке',
+  part: '{{name}}: {{words}}',
 };

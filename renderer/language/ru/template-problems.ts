@@ -35,4 +35,12 @@ export const templateProblems: Words['templateProblems'] = {
   'picture-unnamed': 'У изображения недопустимое имя.',
   'picture-missing': 'Изображения «{{name}}» нет в файле.',
   'content-misplaced': 'Части текста стоят там, где им стоять нельзя.',
+  'field-unknown': 'в шаблоне нет поля «{{name}}»',
+  'value-kind': 'здесь должно быть значение другого рода',
+  'value-too-much': 'это длиннее или больше, чем может быть в шаблоне',
+  'value-other': 'такого значения здесь в шаблоне не бывает',
+  'not-json': 'это не JSON',
+  'too-deep': 'вложенность глубже, чем в любом шаблоне',
+  'not-a-picture': 'это не изображение',
+  'id-of-another': 'шаблон — «{{id}}»',
 };

@@ -319,4 +319,6 @@ export const templates: Words['templates'] = {
   newsDone_few: 'Внесено: {{count}}. «Отменить» уберёт внесённое.',
   newsDone_many: 'Внесено: {{count}}. «Отменить» уберёт внесённое.',
   newsDone_other: 'Внесено: {{count}}. «Отменить» уберёт внесённое.',
+  mistakeAt: 'В «{{name}}» ошибка в месте {{place}}: {{words}}',
+  mistakeAtMore: 'В «{{name}}» ошибка в месте {{place}}: {{words}} (и ещё {{more}})',
 };

@@ -103,4 +103,11 @@ export const merging: Words['merging'] = {
   field_place: '在来源中的位置',
   field_ownScript: '本族文字姓名',
   field_party: '所属方',
+  yes: '是',
+  no: '否',
+  sourceKind_article: '文章',
+  sourceKind_internal: '本部自己的文件或决定',
+  edition: '{{title}}，第 {{edition}} 版',
+  absent: '不在本简报中的条目',
+  part: '{{name}}：{{words}}',
 };

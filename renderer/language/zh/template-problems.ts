@@ -35,4 +35,12 @@ export const templateProblems: Words['templateProblems'] = {
   'picture-unnamed': '图片的名称不是图片可用的名称。',
   'picture-missing': '文件中没有图片“{{name}}”。',
   'content-misplaced': '文字的组成部分出现在不该出现的位置。',
+  'field-unknown': '模板中没有“{{name}}”这一字段',
+  'value-kind': '此处应为另一种值',
+  'value-too-much': '超出模板允许的长度或数量',
+  'value-other': '模板在此处没有这样的值',
+  'not-json': '不是 JSON',
+  'too-deep': '嵌套比任何模板都深',
+  'not-a-picture': '不是图片',
+  'id-of-another': '该模板是“{{id}}”',
 };

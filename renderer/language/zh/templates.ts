@@ -289,4 +289,6 @@ export const templates: Words['templates'] = {
   newsNoted: '已知悉。本简报保持原样。',
   newsDo_other: '带入 {{count}} 项',
   newsDone_other: '已带入 {{count}} 项。撤销即可撤回。',
+  mistakeAt: '“{{name}}”在 {{place}} 处有误：{{words}}',
+  mistakeAtMore: '“{{name}}”在 {{place}} 处有误：{{words}}（另有 {{more}} 处）',
 };
