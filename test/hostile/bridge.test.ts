@@ -76,7 +76,7 @@ beforeAll(async () => {
   const { version } = await call('version.keep', { session, name: 'before the storm' });
   const [entry] = await call('library.list', {});
   const writing: Partial<Held['writing']> = {};
-  for (const purpose of ['briefing', 'word', 'house-style', 'template', 'article', 'backup'] as const) {
+  for (const purpose of ['briefing', 'word', 'pdf', 'house-style', 'template', 'article', 'backup'] as const) {
     chosen = join(folder, `chosen-for-${purpose}`);
     writing[purpose] = (await call('dialog.saveFile', { purpose, suggestedName: 'x' }))?.file ?? '';
   }
@@ -136,6 +136,7 @@ const rightly: { readonly [N in CallName]: (held: Held) => CallArguments<N> } = 
   'briefing.move': ({ file, folder }) => ({ file, folder }),
   'briefing.trash': ({ file }) => ({ file }),
   'briefing.export': ({ session, writing, file }) => ({ session, file: writing.word, mode: 'clean-copy', house: file, task: 'export' }),
+  'briefing.writePdf': ({ session, writing }) => ({ session, file: writing.pdf }),
   'briefing.import': ({ file }) => ({ file, tracked: 'accept', task: 'import' }),
   'briefing.unlock': ({ file }) => ({ file, passphrase: 'rail and road', way: 'read-only' }),
   'briefing.lock': ({ session }) => ({ session, passphrase: 'rail and road' }),
