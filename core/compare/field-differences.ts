@@ -19,8 +19,8 @@ export const fieldDifferenceSchema = z.object({
 /** One thing outside the text and the annotations in which two briefings differ. */
 export type FieldDifference = z.infer<typeof fieldDifferenceSchema>;
 
-/** What never differs for a reader: identity, and the order that a list keeps by itself. */
-const silent = new Set(['id', 'created', 'order', 'template']);
+/** What never differs for a reader: identity, the order that a list keeps by itself, and where in a source words stand. */
+const silent = new Set(['id', 'created', 'order', 'place', 'template']);
 
 /** A value with the fields of its fields side by side: `cover.number`. */
 function flat(value: object, prefix = ''): Map<string, string> {
@@ -39,6 +39,22 @@ function nameOf(entry: Briefing[ComparedList][number]): string {
   if ('text' in entry) return entry.text;
   if ('office' in entry) return [entry.name, entry.office].filter((part) => part !== '').join(', ');
   return 'name' in entry ? entry.name : entry.title;
+}
+
+/** Fields that name another entry by its id, and the list that has it. */
+const references: Readonly<Record<string, ComparedList>> = { focusArea: 'focusAreas', source: 'sources', clearance: 'clearances' };
+/** Fields whose values come as the names of what they refer to. */
+export const referringFields: readonly string[] = Object.keys(references);
+
+/** An entry as a reader knows it: what it refers to by what that is called in its own briefing. */
+function readable(entry: object, briefing: Briefing): object {
+  const named = Object.entries(entry).map(([field, value]: [string, unknown]): [string, unknown] => {
+    const list = references[field];
+    if (list === undefined || typeof value !== 'string') return [field, value];
+    const found = briefing[list].find(({ id }) => id === value);
+    return [field, found === undefined ? '' : nameOf(found)];
+  });
+  return Object.fromEntries(named);
 }
 
 function changedFields(list: FieldDifference['list'], name: string, before: object, after: object): FieldDifference[] {
@@ -62,7 +78,7 @@ export function fieldDifferences(before: Briefing, after: Briefing): readonly Fi
       const earlier = known.get(entry.id);
       known.delete(entry.id);
       if (earlier === undefined) differences.push({ list, name: nameOf(entry), change: 'added', field: '', before: '', after: nameOf(entry) });
-      else differences.push(...changedFields(list, nameOf(entry), earlier, entry));
+      else differences.push(...changedFields(list, nameOf(entry), readable(earlier, before), readable(entry, after)));
     }
     for (const entry of known.values()) {
       differences.push({ list, name: nameOf(entry), change: 'removed', field: '', before: nameOf(entry), after: '' });

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { type AnnotationChange, type Comparison, isSame } from '../../core/compare/comparison.ts';
-import type { FieldDifference } from '../../core/compare/field-differences.ts';
+import { type FieldDifference, referringFields } from '../../core/compare/field-differences.ts';
 import { annotationKindSchema, annotationStatusSchema } from '../../core/briefing/model.ts';
 import { kindIcons, kindWords, statusWords } from '../annotations/kinds.tsx';
 import { shownDate } from '../language/formats.ts';
 import { language } from '../language/language.ts';
+import { type Named, valueWords } from '../merging/value-words.ts';
 import { ComparedText } from './compared-text.tsx';
 import { fieldWords } from './version-words.ts';
 
@@ -63,12 +64,20 @@ function AnnotationChanges({ changes }: { changes: readonly AnnotationChange[] }
   );
 }
 
+const references: ReadonlySet<string> = new Set(referringFields);
+const nothingNamed: Named = { focusAreas: [], commitments: [], sources: [], clearances: [] };
+
 function FieldDifferences({ fields }: { fields: readonly FieldDifference[] }) {
   const { t } = useTranslation('versions');
-  const said = ({ change, name, before, after }: FieldDifference) =>
-    change === 'changed'
-      ? t('fieldChanged', { before: before === '' ? t('empty') : before, after: after === '' ? t('empty') : after })
-      : t(change === 'added' ? 'fieldAdded' : 'fieldRemoved', { name });
+  const side = ({ list, field }: FieldDifference, value: string) => {
+    // What refers to another entry comes with its name already.
+    const words = references.has(field) ? value : valueWords(list, field, value, nothingNamed);
+    return words === '' ? t('empty') : words;
+  };
+  const said = (each: FieldDifference) =>
+    each.change === 'changed'
+      ? t('fieldChanged', { before: side(each, each.before), after: side(each, each.after) })
+      : t(each.change === 'added' ? 'fieldAdded' : 'fieldRemoved', { name: each.name });
   return (
     <ul className="version-changes">
       {fields.map((field) => (

@@ -119,3 +119,18 @@ test('changes of cover, marking, commitments and clearance are told by name', ()
     ['clearances', 'B. Legal, Legal adviser', 'added', '', '', 'B. Legal, Legal adviser'],
   ]);
 });
+
+test('a commitment that went to another focus area is told by the titles of both, never by what the file calls them', () => {
+  const before = briefing([paragraph(words('a'))]);
+  const [first, ...others] = before.commitments;
+  const [area, other] = before.focusAreas;
+  if (first === undefined || area === undefined || other === undefined) throw new Error('the template has commitments in areas');
+  const moved = { ...first, focusArea: other.id };
+  const one = { ...before, commitments: [{ ...first, focusArea: area.id, place: 4 }, ...others] };
+  const two = { ...before, commitments: [{ ...moved, place: 90 }, ...others] };
+  const three = { ...before, commitments: [{ ...first, focusArea: null }, ...others] };
+  const told = (left: typeof one, right: typeof two | typeof three) =>
+    compare(left, right).fields.map(({ field, before: was, after: is }) => [field, was, is]);
+  expect(told(one, two)).toEqual([['focusArea', area.title, other.title]]);
+  expect(told(two, three)).toEqual([['focusArea', other.title, '']]);
+});
