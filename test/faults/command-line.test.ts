@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root } from '../fixtures/briefings.ts';
+import { briefingProgram } from '../fixtures/command-line.ts';
 import { foreign, p, r } from '../fixtures/word/documents.ts';
 
 let folder: string;
@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function briefing(...args: string[]) {
-  const done = spawnSync(process.execPath, [join(root, 'electron', 'cli', 'briefing.ts'), ...args], {
+  const done = spawnSync(process.execPath, [briefingProgram, ...args], {
     cwd: folder,
     env: { ...process.env, INIT_CWD: folder, CHANCERY_PROFILE: join(folder, 'profile') },
     encoding: 'utf8',

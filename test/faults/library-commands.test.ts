@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
-import { briefing as note, now, paragraph, root, words } from '../fixtures/briefings.ts';
+import { briefing as note, now, paragraph, words } from '../fixtures/briefings.ts';
+import { briefingProgram } from '../fixtures/command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-commands-'));
 const library = join(folder, 'library');
 
 function briefing(...args: string[]) {
   const env = { ...process.env, INIT_CWD: folder, CHANCERY_LIBRARY: library, CHANCERY_PROFILE: join(folder, 'profile') };
-  const done = spawnSync(process.execPath, [join(root, 'electron', 'cli', 'briefing.ts'), ...args], { env, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [briefingProgram, ...args], { env, encoding: 'utf8' });
   return { status: done.status, out: done.stdout, error: done.stderr };
 }
 

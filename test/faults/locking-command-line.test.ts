@@ -6,13 +6,12 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isLocked } from '../../core/briefing/locked.ts';
 import { ageMissing, ageOpen, atTerminal } from '../fixtures/age.ts';
-import { root } from '../fixtures/briefings.ts';
+import { briefingProgram } from '../fixtures/command-line.ts';
 import { filesWith } from '../fixtures/find-words.ts';
 import { otherApp } from '../fixtures/kill/other-app.ts';
 import { Replica, runHost, wordsIn } from '../fixtures/running-host.ts';
 
 const passphrase = 'seven quiet yurts by the lake';
-const program = join(root, 'electron', 'cli', 'briefing.ts');
 let folder: string;
 let environment: NodeJS.ProcessEnv;
 beforeAll(() => {
@@ -23,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function briefing(args: readonly string[], given?: string) {
-  const done = spawnSync(process.execPath, [program, ...args], {
+  const done = spawnSync(process.execPath, [briefingProgram, ...args], {
     cwd: folder,
     env: { ...environment, ...(given === undefined ? {} : { BRIEFING_PASSPHRASE: given }) },
     encoding: 'utf8',
@@ -100,7 +99,7 @@ describe('locking from the command line', () => {
 
   test.skipIf(ageMissing !== undefined)('asks for the passphrase at the terminal and does not show it', () => {
     briefing(['new', 'china-mongolia', '--out', 'asked.briefing']);
-    const ask = (typed: string, ...args: string[]) => atTerminal(typed, process.execPath, [program, ...args], environment);
+    const ask = (typed: string, ...args: string[]) => atTerminal(typed, process.execPath, [briefingProgram, ...args], environment);
     const locking = ask(passphrase, 'lock', 'asked.briefing');
     expect(locking).toMatchObject({ status: 0 });
     expect(locking.shown).toContain('Passphrase of “asked.briefing”:');

@@ -8,7 +8,7 @@ import { packContainer, unpackContainer } from '../../core/briefing/container.ts
 import { putHead } from '../../core/briefing/document.ts';
 import { recordWriter } from '../../core/merging/writers.ts';
 import { packTemplate } from '../../core/template/container.ts';
-import { root } from '../fixtures/briefings.ts';
+import { briefingProgram } from '../fixtures/command-line.ts';
 import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
 import { SECRET, toldJpeg } from '../fixtures/told-pictures.ts';
 
@@ -23,7 +23,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function briefing(...args: string[]) {
-  const done = spawnSync(process.execPath, [join(root, 'electron', 'cli', 'briefing.ts'), ...args], {
+  const done = spawnSync(process.execPath, [briefingProgram, ...args], {
     cwd: folder,
     env: { ...process.env, INIT_CWD: folder, CHANCERY_PROFILE: join(folder, 'profile'), CHANCERY_LIBRARY: join(folder, 'library'), BRIEFING_PASSPHRASE: '' },
     encoding: 'utf8',

@@ -19,6 +19,7 @@ import { fileSettings } from '../../electron/host/settings.ts';
 import { OwnTemplates } from '../../electron/host/templates/own-templates.ts';
 import { Templates } from '../../electron/host/templates/templates.ts';
 import { briefing as written, heading, message, now, paragraph, root, thread, words } from '../fixtures/briefings.ts';
+import { briefingProgram } from '../fixtures/command-line.ts';
 import { claiming } from '../fixtures/claimed-size.ts';
 import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
 
@@ -361,7 +362,7 @@ describe('templates between two officers', () => {
 
 describe('the command line', () => {
   function briefing(...args: string[]) {
-    const done = spawnSync(process.execPath, [join(root, 'electron', 'cli', 'briefing.ts'), 'template', ...args], {
+    const done = spawnSync(process.execPath, [briefingProgram, 'template', ...args], {
       cwd: folder,
       env: { ...process.env, INIT_CWD: folder, CHANCERY_LIBRARY: join(folder, 'library'), CHANCERY_PROFILE: join(folder, 'profile') },
       encoding: 'utf8',
