@@ -188,7 +188,7 @@ export function BriefingWindow({
   const help = useHelp(settings, onSettings);
   const people = usePeople(editor, open);
   useFields(editor, open);
-  const finding = useFind(editor, open, (thread) => annotations.cardActions.go(thread));
+  const finding = useFind(editor, open, () => author.current, (thread) => annotations.cardActions.go(thread));
   const writing = useWriting({
     editor,
     open,

@@ -24,6 +24,7 @@ export interface FindRequest {
 export function FindBar({
   editor,
   open,
+  author,
   request,
   query: first,
   onQuery,
@@ -33,6 +34,7 @@ export function FindBar({
 }: {
   editor: Editor;
   open: OpenBriefing;
+  author: () => string;
   request: FindRequest;
   query: Query;
   onQuery: (query: Query) => void;
@@ -42,8 +44,8 @@ export function FindBar({
   const { t } = useTranslation('find');
   const nextKeys = useKeysOf('find-next');
   const previousKeys = useKeysOf('find-previous');
-  const [finder] = useState(() => new Finder(editor, open, first));
-  const { query, state, count, current, messages } = useSyncExternalStore(finder.subscribe, () => finder.state);
+  const [finder] = useState(() => new Finder(editor, open, first, author));
+  const { query, state, count, current, messages, own } = useSyncExternalStore(finder.subscribe, () => finder.state);
   const [replacement, setReplacement] = useState('');
   const words = useRef<HTMLInputElement>(null);
 
@@ -95,10 +97,11 @@ export function FindBar({
       void step(event.shiftKey ? -1 : 1);
     }
   };
-  const replaceAll = async () => {
-    const replaced = await finder.replaceAll(replacement);
+  const tellReplaced = (replaced: number) => {
     announce(t('replaced', { count: replaced, shown: shownNumber(replaced) }));
   };
+  const replaceAll = async () => tellReplaced(await finder.replaceAll(replacement));
+  const replaceInAnnotations = async () => tellReplaced(await finder.replaceInAnnotations(replacement));
   const flag = (name: 'matchCase' | 'wholeWord' | 'expression') => ({
     label: t(name),
     pressed: query[name],
@@ -164,6 +167,7 @@ export function FindBar({
           <Button disabled={count === 0} onClick={() => void replaceAll()}>
             {t('replaceAll')}
           </Button>
+          {own === 0 ? null : <Button onClick={() => void replaceInAnnotations()}>{t('replaceInAnnotations', { shown: shownNumber(own) })}</Button>}
         </div>
       ) : null}
       {messages.length === 0 ? null : (

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { Mark, Node as TextDocument } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Thread } from '../../core/briefing/model.ts';
+import { isOwn, withMessageText } from '../../core/annotation/conversation.ts';
 import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import { APART, isUsable, type Match, matchesIn, pattern, type Query, replacementOf, wordsAlone } from '../../core/find/query.ts';
 import { bringIntoView } from '../editor/bring-into-view.ts';
@@ -29,6 +30,8 @@ export interface FindState {
   /** Which match is selected, from 0; null for none. */
   readonly current: number | null;
   readonly messages: readonly FoundMessage[];
+  /** How many matches there are in what the officer wrote in annotations: those that can be replaced. */
+  readonly own: number;
 }
 
 /** What matches are those of: a text, and what was looked for in it. */
@@ -40,6 +43,7 @@ interface Searched {
 /** How long changes of the text gather before it is searched again, in milliseconds. */
 const GATHER = 150;
 const MOST_MESSAGES = 100;
+const nothingSaid = { messages: [], own: 0 } as const;
 
 interface TextBlock {
   readonly node: TextDocument;
@@ -69,12 +73,13 @@ function wordsOf(node: TextDocument): string {
 }
 
 /**
- * Finds and replaces in the text and finds in the annotations. A paragraph that did not change is not searched
+ * Finds and replaces in the text and in the officer's own annotations. A paragraph that did not change is not searched
  * again, and only matches near what is seen are painted, so that long notes stay quick.
  */
 export class Finder {
   readonly #editor: Editor;
   readonly #open: OpenBriefing;
+  readonly #author: () => string;
   readonly #listeners = new Set<() => void>();
   #state: FindState;
   #known = new WeakMap<TextDocument, readonly Match[]>();
@@ -85,10 +90,12 @@ export class Finder {
   #turn = 0;
   readonly #stop: () => void;
 
-  constructor(editor: Editor, open: OpenBriefing, query: Query) {
+  /** @param author the officer’s name: what others said in annotations is found and never replaced. */
+  constructor(editor: Editor, open: OpenBriefing, query: Query, author: () => string) {
     this.#editor = editor;
     this.#open = open;
-    this.#state = { query, state: 'empty', count: 0, current: null, messages: [] };
+    this.#author = author;
+    this.#state = { query, state: 'empty', count: 0, current: null, messages: [], own: 0 };
     const changed = ({ transaction }: { transaction: { docChanged: boolean } }) => {
       if (!transaction.docChanged) return;
       clearTimeout(this.#timer);
@@ -133,7 +140,7 @@ export class Finder {
     const { query } = this.#state;
     const turn = (this.#turn += 1);
     if (!isUsable(query)) {
-      this.#show([], [], query.words === '' ? 'empty' : 'invalid');
+      this.#show([], nothingSaid, query.words === '' ? 'empty' : 'invalid');
       return;
     }
     const text = this.#editor.state.doc;
@@ -144,7 +151,7 @@ export class Finder {
       if (turn === this.#turn) this.#show(this.#gathered(text), messages, 'done', { text, query });
     } catch (thrown) {
       if (!(thrown instanceof ExpressionTooSlow)) throw thrown;
-      if (turn === this.#turn) this.#show([], [], 'slow');
+      if (turn === this.#turn) this.#show([], nothingSaid, 'slow');
     }
   }
 
@@ -162,10 +169,10 @@ export class Finder {
     unknown.forEach(({ node }, index) => known.set(node, wordsAlone(read[index] ?? [])));
   }
 
-  async #readMessages(threads: readonly Thread[], query: Query): Promise<readonly FoundMessage[]> {
-    const said = threads.flatMap((thread) => thread.messages.map((message) => ({ thread: thread.id, ...message })));
+  async #readMessages(threads: readonly Thread[], query: Query): Promise<Pick<FindState, 'messages' | 'own'>> {
+    const said = threads.flatMap((thread) => thread.messages.map((message) => ({ ...message, thread: thread.id, isOwn: isOwn(message, this.#author()) })));
     const read = await this.#matches(said.map(({ text }) => text), query);
-    return said
+    const messages = said
       .flatMap(({ thread, author, text }, index) =>
         (read[index] ?? []).map(({ from, to }) => ({
           thread,
@@ -176,6 +183,7 @@ export class Finder {
         })),
       )
       .slice(0, MOST_MESSAGES);
+    return { messages, own: said.reduce((sum, message, index) => sum + (message.isOwn ? (read[index]?.length ?? 0) : 0), 0) };
   }
 
   #gathered(text: TextDocument): Found[] {
@@ -190,10 +198,10 @@ export class Finder {
     return found;
   }
 
-  #show(found: readonly Found[], messages: readonly FoundMessage[], state: FindState['state'], searched: Searched | null = null): void {
+  #show(found: readonly Found[], said: Pick<FindState, 'messages' | 'own'>, state: FindState['state'], searched: Searched | null = null): void {
     this.#found = found;
     this.#searched = searched;
-    this.#publish({ count: found.length, current: this.#selected(), messages, state });
+    this.#publish({ count: found.length, current: this.#selected(), ...said, state });
     this.#paintSoon();
   }
 
@@ -290,6 +298,38 @@ export class Finder {
     return count;
   }
 
+  /**
+   * Replaces every match in what the officer wrote in annotations, as one step of undo; what others said stays as they
+   * said it, and so does a message that nothing would be left of. Answers with how many there were.
+   */
+  async replaceInAnnotations(replacement: string): Promise<number> {
+    const { query } = this.#state;
+    const { threads } = this.#open.snapshot;
+    if (!isUsable(query)) return 0;
+    const said = threads.flatMap((thread) => thread.messages.filter((message) => isOwn(message, this.#author())).map((message) => ({ thread: thread.id, message })));
+    const read = await this.#matches(said.map(({ message }) => message.text), query);
+    // Somebody wrote or asked for something else while an expression was tried.
+    if (this.#state.query !== query || this.#open.snapshot.threads !== threads) return 0;
+    let count = 0;
+    const changed = new Map(threads.map((thread) => [thread.id, thread]));
+    said.forEach(({ thread: id, message }, index) => {
+      const matches = read[index] ?? [];
+      const thread = changed.get(id);
+      const text = replaced(message.text, matches, replacement, query);
+      if (matches.length === 0 || thread === undefined || text.trim() === '') return;
+      changed.set(id, withMessageText(thread, message.id, text, { now: new Date() }));
+      count += matches.length;
+    });
+    this.#open.asOneStep(() => {
+      for (const thread of threads) {
+        const after = changed.get(thread.id);
+        if (after !== undefined && after !== thread) this.#open.changeThread(after);
+      }
+    });
+    await this.search();
+    return count;
+  }
+
   #write(indices: readonly number[], replacement: string): void {
     const { view } = this.#editor;
     const { tr, schema } = view.state;
@@ -313,6 +353,17 @@ export class Finder {
     CSS.highlights.delete('found');
     CSS.highlights.delete('found-current');
   }
+}
+
+/** A text with other words in the place of each match. */
+function replaced(text: string, matches: readonly Match[], replacement: string, query: Query): string {
+  let written = '';
+  let end = 0;
+  for (const match of matches) {
+    written += text.slice(end, match.from) + replacementOf(match, replacement, query);
+    end = match.to;
+  }
+  return written + text.slice(end);
 }
 
 /** The marks that words carry on which take a match's place: those it begins with, and every annotation on any of it. */

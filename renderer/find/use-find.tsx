@@ -13,7 +13,7 @@ const FindBar = later(async () => (await import('./find-bar.tsx')).FindBar, { ta
 const LONGEST = 200;
 
 /** Finding and replacing: its commands, and its bar while it is open. */
-export function useFind(editor: Editor, open: OpenBriefing, onThread: (thread: string) => void): { commands: readonly Command[]; bar: ReactNode } {
+export function useFind(editor: Editor, open: OpenBriefing, author: () => string, onThread: (thread: string) => void): { commands: readonly Command[]; bar: ReactNode } {
   const [request, ask] = useState<FindRequest | null>(null);
   const query = useRef<Query>({ words: '', matchCase: false, wholeWord: false, expression: false });
   const selected = (): string | undefined => {
@@ -33,6 +33,7 @@ export function useFind(editor: Editor, open: OpenBriefing, onThread: (thread: s
       <FindBar
         editor={editor}
         open={open}
+        author={author}
         request={request}
         query={query.current}
         onQuery={(next) => {

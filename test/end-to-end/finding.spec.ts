@@ -70,6 +70,19 @@ test('words are found, counted and replaced, and what stood on them stays', asyn
     await expect(text).toContainText('The zephyr rail. A Zephyr road, zephyrs too.');
     await expect(window.locator(annotated)).toHaveText('Zephyr road');
   });
+  await test.step('in annotations it replaces what the officer wrote, as one step of undo, and nothing that others did', async () => {
+    const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+    await bar.getByRole('button', { name: 'Replace in my annotations (1)' }).click();
+    await expect(window.getByRole('article').filter({ hasText: 'Is this the northern route?' })).toHaveCount(1);
+    await expect(window.locator('#announcer')).toHaveText('1 match replaced');
+    await expect(text).toContainText('The zephyr rail. A Zephyr road, zephyrs too.');
+    await text.focus();
+    await window.keyboard.press('Control+z');
+    await expect(window.getByRole('article').filter({ hasText: 'Is this the zephyr route?' })).toHaveCount(1);
+    await bar.getByLabel('Find', { exact: true }).fill('general praise');
+    await expect(bar.getByText(/in annotations$/)).toBeVisible();
+    await expect(bar.getByRole('button', { name: /^Replace in my annotations/ })).toHaveCount(0);
+  });
   await test.step('an expression finds, its groups come back, and one that never ends is stopped', async () => {
     await bar.getByRole('button', { name: 'Regular expression' }).click();
     await bar.getByLabel('Find', { exact: true }).fill('(zephyr) (rail)');

@@ -71,6 +71,7 @@ test('an officer makes a template from the article by keyboard alone, starts fro
     // A view that has just got the focus puts its own selection back once.
     await expect(async () => {
       await window.keyboard.press('Control+Home');
+      await window.waitForTimeout(100);
       expect(await window.evaluate(() => getSelection()?.focusNode?.textContent)).toMatch(/^In a power/);
     }).toPass();
     for (let step = 0; step < 5; step += 1) await window.keyboard.press('Control+Shift+ArrowRight');

@@ -23,6 +23,7 @@ export const find: Words['find'] = {
   slow: 'يستغرق التعبير وقتاً أطول من اللازم',
   replace: 'استبدال',
   replaceAll: 'استبدال الكل',
+  replaceInAnnotations: 'الاستبدال في حواشيّ ({{shown}})',
   replaced_zero: 'النتائج المستبدلة: {{shown}}',
   replaced_one: 'النتائج المستبدلة: {{shown}}',
   replaced_two: 'النتائج المستبدلة: {{shown}}',

@@ -18,6 +18,7 @@ export const find = {
   slow: 'The expression takes too long',
   replace: 'Replace',
   replaceAll: 'Replace all',
+  replaceInAnnotations: 'Replace in my annotations ({{shown}})',
   replaced_one: '{{shown}} match replaced',
   replaced_other: '{{shown}} matches replaced',
   inAnnotations_one: '{{count}} match in annotations',

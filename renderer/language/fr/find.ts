@@ -20,6 +20,7 @@ export const find: Words['find'] = {
   slow: 'L’expression prend trop de temps',
   replace: 'Remplacer',
   replaceAll: 'Tout remplacer',
+  replaceInAnnotations: 'Remplacer dans mes annotations ({{shown}})',
   replaced_one: '{{shown}} occurrence remplacée',
   replaced_many: '{{shown}} occurrences remplacées',
   replaced_other: '{{shown}} occurrences remplacées',

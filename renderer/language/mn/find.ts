@@ -19,6 +19,7 @@ export const find: Words['find'] = {
   slow: 'Илэрхийлэл хэт удаж байна',
   replace: 'Орлуулах',
   replaceAll: 'Бүгдийг орлуулах',
+  replaceInAnnotations: 'Миний тайлбарт орлуулах ({{shown}})',
   replaced_one: '{{shown}} илэрц орлууллаа',
   replaced_other: '{{shown}} илэрц орлууллаа',
   inAnnotations_one: 'Тайлбарт {{count}} илэрц',

@@ -21,6 +21,7 @@ export const find: Words['find'] = {
   slow: 'Выражение обрабатывается слишком долго',
   replace: 'Заменить',
   replaceAll: 'Заменить все',
+  replaceInAnnotations: 'Заменить в моих аннотациях ({{shown}})',
   replaced_one: 'Заменено {{shown}} совпадение',
   replaced_few: 'Заменено {{shown}} совпадения',
   replaced_many: 'Заменено {{shown}} совпадений',

@@ -18,6 +18,7 @@ export const find: Words['find'] = {
   slow: '该表达式耗时过长',
   replace: '替换',
   replaceAll: '全部替换',
+  replaceInAnnotations: '在我的标注中替换（{{shown}}）',
   replaced_other: '已替换 {{shown}} 处',
   inAnnotations_other: '标注中有 {{count}} 处匹配',
 };
