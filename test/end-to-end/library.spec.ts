@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
@@ -108,6 +108,25 @@ test('an officer files briefings: folder, rename, duplicate, coverage, and what 
   await rm(join(library, 'b.briefing'));
   await expect(row(window, 'Energy talks')).toHaveCount(0, patience);
   await expect(window.locator('#announcer')).toContainText('2 briefings', patience);
+});
+
+test('many briefings that come at once are read with a bar that says how far it is, while the officer goes on', async ({ application }) => {
+  const { window, library } = application;
+  await put(library, 'first', 'The first of many', 'rail');
+  await expect(window.locator('.briefing')).toHaveCount(1, patience);
+  // Made elsewhere and moved in as a folder, as a synced one comes.
+  const elsewhere = join(library, '..', 'elsewhere');
+  await mkdir(elsewhere);
+  const bytes = await readFile(join(library, 'first.briefing'));
+  for (let number = 0; number < 600; number += 1) await writeFile(join(elsewhere, `${number}.briefing`), bytes);
+  await rename(elsewhere, join(library, 'Synced'));
+
+  await expect(window.getByText(/^Reading [\d,]+ of [\d,]+ briefings for search/)).toBeVisible(patience);
+  await window.getByRole('searchbox', { name: 'Search the library' }).fill('rail');
+  await expect(window.locator('.result').first()).toBeVisible(patience);
+  await expect(window.getByText(/^Reading [\d,]+ of/)).toHaveCount(0, { timeout: 60_000 });
+  await window.getByRole('searchbox', { name: 'Search the library' }).fill('');
+  await expect(window.getByRole('navigation', { name: 'Folders' }).getByRole('button', { name: /^All briefings.*601/ })).toBeVisible(patience);
 });
 
 test('an officer backs the library up to one file and restores it', async ({ application }) => {
