@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { commandLine, ensureBuilt } from './build.mjs';
 import { ensureInstalled, ensureSystemPackages, ownNode, root, run } from './set-up.mjs';
 

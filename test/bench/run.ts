@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
@@ -28,14 +29,29 @@ const areas: Record<string, readonly Measure[]> = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in areas));
 if (unknown.length > 0) throw new Error(`There is no bench “${unknown.join(', ')}”; there are ${Object.keys(areas).join(', ')}.`);
-const rows: Row[] = [];
+/** A row with the part of the bench that gave it, and the day. */
+interface Measured extends Row {
+  readonly area: string;
+  readonly date: string;
+}
+
+const kept = resolve(import.meta.dirname, 'results.json');
+const date = new Date().toISOString().slice(0, 10);
+/** What the last full run gave of the parts that are not measured now. */
+const earlier: { rows: Measured[]; left: string[] } =
+  wanted.length > 0 && existsSync(kept) ? (JSON.parse(await readFile(kept, 'utf8')) as { rows: Measured[]; left: string[] }) : { rows: [], left: [] };
+const rows: Measured[] = [];
 const left: string[] = [];
 for (const [name, measures] of Object.entries(areas)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 && !wanted.includes(name)) {
+    rows.push(...earlier.rows.filter(({ area }) => area === name));
+    left.push(...earlier.left.filter((each) => each.startsWith(`${name}: `)));
+    continue;
+  }
   process.stderr.write(`Measuring ${name}…\n`);
   for (const measure of measures) {
     try {
-      rows.push(...(await measure()));
+      rows.push(...(await measure()).map((row) => ({ ...row, area: name, date })));
     } catch (thrown) {
       // What cannot be measured here must not take with it what can.
       const said = thrown instanceof Error ? thrown.message : String(thrown);
@@ -60,12 +76,13 @@ for (const { name, ours, peer, unit, ratio, budget, holds, note } of rows) {
 }
 if (left.length > 0) lines.push('', 'Left out:', ...left.map((each) => `- ${each.split('\n')[0] ?? ''}`));
 process.stdout.write(`${lines.join('\n')}\n`);
-if (wanted.length === 0) {
+// Every part has been measured at some time: the page is made of all of them.
+if (Object.keys(areas).every((name) => rows.some(({ area }) => area === name) || left.some((each) => each.startsWith(`${name}: `)))) {
   const machine = `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}`;
-  const date = new Date().toISOString().slice(0, 10);
-  await writeFile(resolve(import.meta.dirname, 'results.json'), `${JSON.stringify({ machine, date, rows, left }, null, 2)}\n`);
+  await writeFile(kept, `${JSON.stringify({ machine, date, rows, left }, null, 2)}\n`);
   // The page is made of the run and of what is written beside it: no figure in it is typed.
   const profiles = withFigures(await readFile(resolve(import.meta.dirname, 'profiles.md'), 'utf8'), rows);
-  const head = `# Performance\n\nMade by \`npm run bench\` on ${date}, ${machine}. Peers ran in the same run on the same text. Medians with least and most.\n`;
+  const days = [...new Set(rows.map((row) => row.date))].sort().join(', ');
+  const head = `# Performance\n\nMade by \`npm run bench\` on ${days}, ${machine}; a run of one part (\`npm run bench window\`) puts its rows in the place of the older ones. Peers ran in the same run on the same text. Medians with least and most.\n`;
   await writeFile(resolve(import.meta.dirname, '..', '..', 'docs', 'performance.md'), `${head}\n${lines.join('\n')}\n\n${profiles}`);
 }

@@ -47,7 +47,8 @@ async function type(page: Page): Promise<Typing> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) if (entry.name === 'keydown') measured.events.push(entry.duration);
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
-    document.addEventListener(
+    // On the window, where commands take their keys: what they take goes no further.
+    window.addEventListener(
       'keydown',
       (event) => {
         if (event.key === 'Control') return;
