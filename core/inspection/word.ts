@@ -1,9 +1,8 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
-import { containerLimits, mostUnpacked } from '../briefing/container.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
-import { isHostileEntryName } from '../entry-names/entry-names.ts';
 import { Failure } from '../failure/failure.ts';
+import { unzipWord } from '../word/unzip.ts';
 import { bareBytes, tracedPictures } from './picture-metadata.ts';
 
 /** What a Word document can carry beside the words that are read. */
@@ -30,22 +29,7 @@ type Parts = Record<string, Uint8Array>;
 
 function partsOf(bytes: Uint8Array, name: string): Parts {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Failure('word-not-a-document', name);
-  let count = 0;
-  let expanded = 0;
-  let parts: Parts;
-  try {
-    parts = unzipSync(bytes, {
-      filter: (entry) => {
-        count += 1;
-        expanded += entry.originalSize;
-        if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('word-too-large', name);
-        if (isHostileEntryName(entry.name.replace(/^\//, ''))) throw new Failure('word-damaged', name);
-        return !entry.name.endsWith('/');
-      },
-    });
-  } catch (cause) {
-    throw cause instanceof Failure ? cause : new Failure('word-damaged', name, { cause });
-  }
+  const parts = unzipWord(bytes, name, (part) => !part.endsWith('/'));
   if (parts['word/document.xml'] === undefined) throw new Failure('word-not-a-document', name);
   return parts;
 }

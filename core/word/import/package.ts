@@ -1,7 +1,7 @@
-import { strFromU8, unzipSync } from 'fflate';
-import { containerLimits, mostUnpacked } from '../../briefing/container.ts';
-import { isHostileEntryName } from '../../entry-names/entry-names.ts';
+import { strFromU8 } from 'fflate';
+import { containerLimits } from '../../briefing/container.ts';
 import { Failure } from '../../failure/failure.ts';
+import { unzipWord } from '../unzip.ts';
 import { childOf, elementsOf, parseXml, textOf, TooMuch, type XmlElement } from './xml.ts';
 
 /** A document's parts by name, and what its main part refers to. */
@@ -39,25 +39,8 @@ function includesUtf16(bytes: Uint8Array, words: string): boolean {
   return false;
 }
 
-function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
-  let count = 0;
-  let expanded = 0;
-  try {
-    return unzipSync(bytes, {
-      filter: (entry) => {
-        count += 1;
-        expanded += entry.originalSize;
-        // Some programs begin the names of parts with a slash, as relationships do.
-        if (isHostileEntryName(entry.name.replace(/^\//, ''))) throw new Failure('word-damaged', name);
-        if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('word-too-large', name);
-        return /\.(?:xml|rels|png|jpe?g|gif|svg)$/i.test(entry.name);
-      },
-    });
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    throw new Failure('word-damaged', name, { cause });
-  }
-}
+/** The parts that can hold something of a text. */
+const isWanted = (part: string): boolean => /\.(?:xml|rels|png|jpe?g|gif|svg)$/i.test(part);
 
 interface Relationship {
   readonly id: string;
@@ -97,7 +80,7 @@ export function openPackage(bytes: Uint8Array, name: string): WordPackage {
     throw new Failure(includesUtf16(bytes, 'EncryptedPackage') ? 'word-encrypted' : 'word-old-format', name);
   }
   if (!isZip(bytes)) throw new Failure('word-not-a-document', name);
-  const files = unzip(bytes, name);
+  const files = unzipWord(bytes, name, isWanted);
   const lowered = new Map(Object.keys(files).map((key) => [key.toLowerCase(), key]));
   const reading = { elements: 0, blocks: 0 };
   const read = (part: string): XmlElement | undefined => {

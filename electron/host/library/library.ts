@@ -160,7 +160,7 @@ export class Library {
     return waiting?.size === size && waiting.modified === modified && waiting.inode === inode;
   }
 
-  #change(entered: Parameters<SearchIndex['change']>[0], gone: readonly string[] = []): boolean {
+  #change(entered: readonly Entered[], gone: readonly string[] = []): boolean {
     try {
       this.#index.change(entered, gone);
       return true;
