@@ -15,7 +15,9 @@ import { ShownChangeDecoration } from '../merging/shown-change.ts';
 import { readingOnly } from '../saving/reading-only.ts';
 import { windowTable } from '../tables/window-table.ts';
 import { smartTyping } from '../typography/smart-typing.ts';
+import { ApartFromReact } from './apart-from-react.ts';
 import type { OpenBriefing } from './open-briefing.ts';
+import { TypedLetters } from './typed-letters.ts';
 import { WrittenBlock } from './written-block.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
@@ -111,6 +113,8 @@ export function windowExtensions(
     Gapcursor,
     SpotlightDecoration,
     WrittenBlock,
+    TypedLetters,
+    ApartFromReact,
     ShownChangeDecoration,
     HoldAnchors,
     KeptBlocks,

@@ -318,6 +318,36 @@ test('an input method composes in peace: no quotes, menus or annotations change 
   });
 });
 
+test('Backspace takes away what it takes away in any other field, in every script', async ({ application }) => {
+  const { window } = application;
+  await newNote(window);
+  await window.evaluate(() => {
+    const field = document.createElement('textarea');
+    field.setAttribute('aria-label', 'Any other field');
+    field.style.cssText = 'position: fixed; inset: auto 0 0 auto; z-index: 9';
+    document.body.append(field);
+  });
+  const other = window.getByRole('textbox', { name: 'Any other field' });
+  const line = text(window).locator('.written-block');
+  await text(window).focus();
+  await window.keyboard.press('Control+a');
+  await window.keyboard.press('Delete');
+  for (const written of ['Altai', 'a', 'cafe\u0301', 'crème', '中蒙合作', 'Монгол', 'السلام', 'سَلَامٌ', 'ᠮᠣᠩᠭᠣᠯ', '한국', 'नि', 'ok 👩🏽‍🚀', 'flag 🇲🇳', '1️⃣', 'A\u200d', 'two  ', 'é.']) {
+    for (const field of [other, text(window)]) {
+      await field.focus();
+      await window.keyboard.insertText(written);
+      await window.keyboard.press('Backspace');
+    }
+    const kept = await other.inputValue();
+    await expect.poll(() => line.evaluate((each) => each.textContent), written).toBe(kept);
+    for (const field of [other, text(window)]) {
+      await field.focus();
+      await window.keyboard.press('Control+a');
+      await window.keyboard.press('Delete');
+    }
+  }
+});
+
 test('whoever types on right after Enter, faster than the screen is drawn, gets the letters in their order', async ({ application }) => {
   const { window } = application;
   await newNote(window);
