@@ -17,6 +17,7 @@ import { windowTable } from '../tables/window-table.ts';
 import { smartTyping } from '../typography/smart-typing.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { WrittenBlock } from './written-block.ts';
+import { ToldCaret } from './told-caret.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
 /** The passage that is about to be annotated or that a card points at. */
@@ -110,6 +111,7 @@ export function windowExtensions(
     Dropcursor,
     Gapcursor,
     SpotlightDecoration,
+    ToldCaret,
     WrittenBlock,
     ShownChangeDecoration,
     HoldAnchors,
