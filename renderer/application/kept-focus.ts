@@ -1,6 +1,11 @@
 /** What stands over the window for a while and takes the focus. */
 const OVER = '[role=dialog], [role=alertdialog], [role=menu], dialog, .held-keys';
 
+/** Whether something stands over the window still, or by now: it may be about to take the focus. */
+function isCovered(): boolean {
+  return [...document.body.children].some((child) => child.id !== 'window' && (child.matches(OVER) || child.querySelector(OVER) !== null));
+}
+
 /**
  * Keeps the focus from being lost: what stood over the window and had it is gone, and nothing else has it now, so it
  * goes back to where it was, or into the text where that is gone too. In one place, since whatever opens a dialog by a
@@ -20,8 +25,10 @@ export function keepFocus(): () => void {
   const observer = new MutationObserver((records) => {
     const gone = records.flatMap(({ removedNodes }) => [...removedNodes]);
     const wasOver = gone.some((node) => node instanceof HTMLElement && (node.matches(OVER) || node.querySelector(OVER) !== null));
-    // After whatever the dialog itself gives the focus to.
-    if (wasOver) setTimeout(giveBack, 0);
+    if (!wasOver) return;
+    // In the same turn in which it went: a key that is pressed as soon as it is gone must not be lost.
+    if (isCovered()) setTimeout(giveBack, 0);
+    else giveBack();
   });
   document.addEventListener('focusin', remember);
   // Dialogs and menus are children of the body: what changes in the window itself is not looked at.

@@ -1,5 +1,6 @@
 import { Command as Menu } from 'cmdk';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TypedAhead } from '../design/later.tsx';
 import { type Command, keysShown } from './command.ts';
@@ -34,10 +35,12 @@ export function Palette({
             key={command.id}
             className="menu-item palette-item"
             value={command.label}
+            disabled={command.enabled?.() === false}
             onSelect={() => {
-              onOpenChange(false);
-              // The dialog gives the focus back first, in a turn of its own behind this one; the command may then move it.
-              setTimeout(() => setTimeout(command.run, 0), 0);
+              flushSync(() => onOpenChange(false));
+              // Behind the focus, which goes back once the palette is gone (`keepFocus`), and before any other key: what is
+              // typed next goes where the command puts the caret.
+              queueMicrotask(() => flushSync(command.run));
             }}
           >
             <span>{command.label}</span>

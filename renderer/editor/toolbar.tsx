@@ -163,6 +163,7 @@ function LinkControl({ editor, label, keys, open, onOpen, active }: FormControl 
     if (address === '') chain.unsetLink().run();
     else chain.setLink({ href: address }).run();
     onOpen(false);
+    editor.view.focus();
   };
   return (
     <ToolbarForm {...{ editor, label, keys, open, onOpen }} pressed={active} icon={<LinkIcon size={16} />} onSubmit={submit}>
@@ -194,6 +195,7 @@ function FootnoteControl({ editor, label, keys, open, onOpen }: FormControl) {
     else if (selected() !== null) chain.updateAttributes('footnote', { text }).run();
     else if (text !== '') chain.insertContentAt(editor.state.selection.to, { type: 'footnote', attrs: { text } }).run();
     onOpen(false);
+    editor.view.focus();
   };
   return (
     <ToolbarForm {...{ editor, label, keys, open, onOpen }} icon={<SuperscriptIcon size={16} />} onSubmit={submit}>

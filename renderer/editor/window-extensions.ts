@@ -19,6 +19,7 @@ import { ApartFromReact } from './apart-from-react.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { TypedLetters } from './typed-letters.ts';
 import { WrittenBlock } from './written-block.ts';
+import { ToldCaret } from './told-caret.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
 /** The passage that is about to be annotated or that a card points at. */
@@ -112,6 +113,7 @@ export function windowExtensions(
     Dropcursor,
     Gapcursor,
     SpotlightDecoration,
+    ToldCaret,
     WrittenBlock,
     TypedLetters,
     ApartFromReact,

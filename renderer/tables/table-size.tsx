@@ -17,6 +17,7 @@ export function TableSize({ editor, label, open, onOpen }: { editor: Editor; lab
     after.current = editor.view.dom;
     onOpen(false);
     editor.chain().focus().insertTable({ rows: size.rows, cols: size.columns, withHeaderRow: true }).run();
+    editor.view.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const [rows, columns] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key] ?? [0, 0];
