@@ -134,6 +134,7 @@ test('an annotation holds on: typed over, cut and pasted, several passages, and 
     await window.keyboard.press('Control+Home');
     await window.keyboard.press('Control+v');
     await expect(window.locator(annotated)).toHaveText(['both railways', 'minerals']);
+    await expect(card(window, 'Which lines?')).toContainText('both railways … minerals');
   });
 
   await test.step('deleted, it is an orphan with its words, and undo anchors it again', async () => {
