@@ -35,6 +35,8 @@ export interface Container {
   readonly document: Y.Doc;
   /** The briefing as it is in the document at the moment of opening. */
   readonly briefing: Briefing;
+  /** The whole state of the document at that moment, encoded. */
+  readonly state: Uint8Array;
   readonly media: ReadonlyMap<string, Uint8Array>;
   /** Who signed the file, as it is stored; null when nobody did. It may be of an earlier state. */
   readonly signature: Uint8Array | null;

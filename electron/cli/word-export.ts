@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Container } from '../../core/briefing/container.ts';
-import { documentState } from '../../core/briefing/document.ts';
 import { type ExportMode, exportModes } from '../../core/word/export-modes.ts';
 import { settingsIn } from '../host/chosen-settings.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
@@ -14,14 +13,14 @@ import { readSealed } from './container.ts';
 import { versionStore } from './version-store.ts';
 
 /** Keeps a briefing as it was exported from the command line. What cannot be kept is told of; the export stands. */
-async function keepExported(path: string, { document, briefing, media }: Container, seal: Seal | null): Promise<void> {
+async function keepExported(path: string, { state, briefing, media }: Container, seal: Seal | null): Promise<void> {
   const versions = new Versions({
     store: versionStore(),
     author: () => settingsIn(profileFolder()).author,
     now: () => new Date(),
     onFailure: (thrown) => process.stderr.write(`${String(thrown)}\n`),
   });
-  await versions.exported({ name: basename(path), state: documentState(document), briefing, media, seal });
+  await versions.exported({ name: basename(path), state, briefing, media, seal });
 }
 
 /** A ministry's look, out of a document of its own. */
