@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Container, unpackContainer } from '../../core/briefing/container.ts';
 import { isLocked } from '../../core/briefing/locked.ts';
 import { readWhole } from '../host/files.ts';
+import { inflate } from '../host/inflate.ts';
 import type { Seal } from '../host/locking/seal.ts';
 
 /** A file without its lock, and that lock; null of one that is not locked. The passphrase of a locked one is asked for. */
@@ -23,7 +24,7 @@ export async function readContainer(path: string): Promise<Uint8Array> {
 /** Opens a briefing, with its lock; the passphrase of a locked one is asked for. */
 export async function readSealed(path: string): Promise<{ container: Container; seal: Seal | null }> {
   const { bytes, seal } = await unsealed(path);
-  return { container: unpackContainer(bytes, basename(path)), seal };
+  return { container: unpackContainer(bytes, basename(path), { inflate }), seal };
 }
 
 /** Opens a briefing; the passphrase of a locked one is asked for. */
