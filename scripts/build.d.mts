@@ -1,2 +1,2 @@
-/** The command line's program: as it was built, or its source where that is newer. */
-export function commandLine(): string;
+/** How Node runs the command line: as it was built, or its source where that is newer. */
+export function commandLine(): string[];

@@ -27,9 +27,16 @@ export function isBuilt() {
   return existsSync(marker) && readFileSync(marker, 'utf8') === sourceStamp();
 }
 
-/** The command line's program: as it was built, or its source where that is newer. */
+/**
+ * How much room V8 has for what was made last, in MiB. A command makes much, keeps little and ends soon: with the room that
+ * a program starts with, a seventh of its work is to move what it will not need again.
+ */
+const YOUNG = 32;
+
+/** How Node runs the command line: as it was built, or its source where that is newer. */
 export function commandLine() {
-  return isBuilt() ? join(root, 'dist', 'cli', 'main.mjs') : join(root, 'electron', 'cli', 'briefing.ts');
+  const program = isBuilt() ? join(root, 'dist', 'cli', 'main.mjs') : join(root, 'electron', 'cli', 'briefing.ts');
+  return [`--min-semi-space-size=${YOUNG}`, `--max-semi-space-size=${YOUNG}`, program];
 }
 
 /** Builds the window, Electron's entries and the command line, unless what is there was built from the same sources. */

@@ -25,7 +25,7 @@ function withoutWindow() {
   let name = 'China–Mongolia';
   for (let number = 2; taken.has(`${name}.briefing`) || taken.has(`${name}.docx`); number += 1) name = `China–Mongolia ${number}`;
   const cli = (...args) => {
-    const done = run(ownNode, [commandLine(), ...args], { quiet: true });
+    const done = run(ownNode, [...commandLine(), ...args], { quiet: true });
     if (done.status !== 0) {
       process.stderr.write(done.output);
       process.exit(done.status);

@@ -5,11 +5,11 @@ import { mediaNameSchema } from '../briefing/media/media-name.ts';
 import { identifierSchema } from '../briefing/model.ts';
 import { backupCalls } from './backup-calls.ts';
 import { libraryCalls, libraryEvents } from './library-calls.ts';
-import { idleLocks, lockingCalls } from './locking-calls.ts';
+import { lockingCalls } from './locking-calls.ts';
 import { dialogPurposes } from './dialogs.ts';
-import { interfaceLanguages } from './interface-language.ts';
 import { bytesSchema, call, handleSchema, line, nothing, openedSchema, openingWays } from './parts.ts';
 import { savingCalls, savingEvents } from './saving-calls.ts';
+import { settingsChangeSchema, settingsSchema } from './settings.ts';
 import { takingCalls } from './taking-calls.ts';
 import { spellingCalls } from './spelling-calls.ts';
 import { taskCalls, taskEvents } from './task-calls.ts';
@@ -26,6 +26,7 @@ export { type DialogPurpose, dialogPurposes } from './dialogs.ts';
 export { type InterfaceLanguage, interfaceLanguages } from './interface-language.ts';
 export { type LibraryEntry, libraryEntrySchema } from './library-calls.ts';
 export { type TemplateEntry, templateEntrySchema } from './template-calls.ts';
+export { outlineWidths, panelWidths, type Settings, type SettingsChange, settingsChangeSchema, settingsSchema, themes } from './settings.ts';
 export { handleSchema, openedSchema, type Opened, type OpeningWay } from './parts.ts';
 
 const chosenFileSchema = z.object({ file: handleSchema, name: line });
@@ -34,38 +35,6 @@ export type ChosenFile = z.infer<typeof chosenFileSchema>;
 const chosenSchema = chosenFileSchema.nullable();
 /** A file that the officer chose in a dialog; null when the dialog was closed without choosing. */
 export type Chosen = z.infer<typeof chosenSchema>;
-
-export const themes = ['system', 'light', 'dark', 'contrast'] as const;
-
-/** How wide the panes may be, in pixels. */
-export const outlineWidths = { least: 140, first: 216, most: 480 } as const;
-export const panelWidths = { least: 300, first: 392, most: 720 } as const;
-
-export const settingsSchema = z.strictObject({
-  author: line,
-  theme: z.enum(themes),
-  /** Which panes are shown, and how wide they are in pixels. */
-  window: z.strictObject({
-    outline: z.boolean(),
-    panel: z.boolean(),
-    outlineWidth: z.number().int().min(outlineWidths.least).max(outlineWidths.most),
-    panelWidth: z.number().int().min(panelWidths.least).max(panelWidths.most),
-  }),
-  /** After how many idle minutes a locked briefing covers itself. */
-  idleLock: z.literal(idleLocks),
-  language: z.enum(interfaceLanguages),
-  /** Shortcuts that the officer chose, by the command's id; empty for none. */
-  shortcuts: z.record(z.string().max(64), z.string().max(40)),
-  /** The size of the page on the screen, and what helps while one writes. */
-  writing: z.strictObject({ zoom: z.number().min(0.5).max(3), quotes: z.boolean(), spelling: z.boolean(), marks: z.boolean() }),
-});
-export type Settings = z.infer<typeof settingsSchema>;
-
-/** What changes of the settings, and that alone: two changes that follow on each other quickly must not undo each other. */
-export const settingsChangeSchema = settingsSchema
-  .extend({ window: settingsSchema.shape.window.partial(), writing: settingsSchema.shape.writing.partial() })
-  .partial();
-export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 /**
  * Every call that the window may make of the host. Preload, both shells and the host's handlers are

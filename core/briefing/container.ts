@@ -1,7 +1,8 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
+import { strFromU8, strToU8, type UnzipFileInfo, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
 import { isHostileEntryName } from '../entry-names/entry-names.ts';
 import { Failure } from '../failure/failure.ts';
+import { type Inflate, unpack } from '../zip/unpack.ts';
 import { documentState, loadDocument, readBriefing } from './document.ts';
 import { isLocked } from './locked.ts';
 import { isMediaName } from './media/media-name.ts';
@@ -35,6 +36,8 @@ export interface Container {
   readonly document: Y.Doc;
   /** The briefing as it is in the document at the moment of opening. */
   readonly briefing: Briefing;
+  /** The whole state of the document at that moment, encoded. */
+  readonly state: Uint8Array;
   readonly media: ReadonlyMap<string, Uint8Array>;
   /** Who signed the file, as it is stored; null when nobody did. It may be of an earlier state. */
   readonly signature: Uint8Array | null;
@@ -128,17 +131,18 @@ export function withSignature(bytes: Uint8Array, signature: Uint8Array, name: st
  * Opens the bytes of a `.briefing` file.
  *
  * @param name what to call the file in a failure.
+ * @param options.inflate unpacks the entries; a host has a quicker way than the one that runs anywhere.
  * @throws Failure `file-not-a-briefing`, `briefing-locked`, `file-damaged`, `file-newer`, `file-too-large`,
  * `briefing-invalid`.
  */
-export function unpackContainer(bytes: Uint8Array, name: string): Container {
+export function unpackContainer(bytes: Uint8Array, name: string, { inflate }: { readonly inflate?: Inflate } = {}): Container {
   if (bytes.length > containerLimits.bytes) throw new Failure('file-too-large', name);
   if (isLocked(bytes)) throw new Failure('briefing-locked', name);
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!isZip) throw new Failure('file-not-a-briefing', name);
 
   // The projection is for other programs; what it says is in the document.
-  const entries = unzip(bytes, name, (entry) => isKnownEntry(entry) && entry !== names.projection);
+  const entries = unzip(bytes, name, (entry) => isKnownEntry(entry) && entry !== names.projection, inflate);
   const manifest = readManifest(entries[names.manifest], name, manifestSchema);
   const state = entries[names.document];
   if (state === undefined) throw new Failure('file-damaged', name, { detail: `no ${names.document}` });
@@ -194,19 +198,20 @@ function isKnownEntry(entry: string): boolean {
   return entry.startsWith(names.media) && isMediaName(entry.slice(names.media.length));
 }
 
-function unzip(bytes: Uint8Array, name: string, wanted = isKnownEntry): Record<string, Uint8Array> {
-  let count = 0;
-  let expanded = 0;
+function unzip(bytes: Uint8Array, name: string, wanted = isKnownEntry, inflate?: Inflate): Record<string, Uint8Array> {
+  const filter = () => {
+    let count = 0;
+    let expanded = 0;
+    return (entry: UnzipFileInfo): boolean => {
+      count += 1;
+      expanded += entry.originalSize;
+      if (isHostileEntryName(entry.name)) throw new Failure('file-damaged', name, { detail: `an entry called ${JSON.stringify(entry.name.slice(0, 200))}` });
+      if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('file-too-large', name);
+      return wanted(entry.name);
+    };
+  };
   try {
-    return unzipSync(bytes, {
-      filter: (entry) => {
-        count += 1;
-        expanded += entry.originalSize;
-        if (isHostileEntryName(entry.name)) throw new Failure('file-damaged', name, { detail: `an entry called ${JSON.stringify(entry.name.slice(0, 200))}` });
-        if (count > containerLimits.entries || expanded > mostUnpacked(bytes.length)) throw new Failure('file-too-large', name);
-        return wanted(entry.name);
-      },
-    });
+    return unpack(bytes, filter, inflate);
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw new Failure('file-damaged', name, { cause });

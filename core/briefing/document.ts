@@ -265,23 +265,39 @@ export function repair(document: Y.Doc): boolean {
 }
 
 /**
- * The document in a stored state, migrated to today's format and checked in full, and the briefing in it.
+ * The document in a stored state, migrated to today's format and checked in full, the briefing in it, and its whole
+ * state: the very bytes that were given unless something had to be changed.
  *
  * @throws Failure `file-damaged` for bytes that are no Yjs state, `file-newer`, `briefing-invalid`.
  */
-export function loadDocument(state: Uint8Array): { readonly document: Y.Doc; readonly briefing: Briefing } {
+export function loadDocument(state: Uint8Array): { readonly document: Y.Doc; readonly briefing: Briefing; readonly state: Uint8Array } {
   const document = new Y.Doc();
   try {
     Y.applyUpdate(document, state);
   } catch (cause) {
     throw new Failure('file-damaged', 'The briefing', { cause });
   }
-  migrate(document);
+  let isAsStored = true;
+  const onChange = (): void => {
+    isAsStored = false;
+  };
+  document.on('update', onChange);
   try {
-    return { document, briefing: readBriefing(document) };
+    migrate(document);
+    const briefing = soundBriefing(document);
+    return { document, briefing, state: isAsStored ? state : documentState(document) };
+  } finally {
+    document.off('update', onChange);
+  }
+}
+
+/** The briefing in a document, put in order first where it has to be. */
+function soundBriefing(document: Y.Doc): Briefing {
+  try {
+    return readBriefing(document);
   } catch (thrown) {
     if (!repair(document)) throw thrown;
-    return { document, briefing: readBriefing(document) };
+    return readBriefing(document);
   }
 }
 

@@ -13,12 +13,18 @@ export function asRead(briefing: Briefing): string {
   return JSON.stringify({ ...briefing, text: inOneOrder(briefing.text) });
 }
 
-/** A text whose marks lie in one order on every word. It is walked by hand: a replacer of JSON's own is asked for every value there is. */
+/**
+ * A text whose marks lie in one order on every word; a node without marks in it stays the one it is. It is walked by
+ * hand: a replacer of JSON's own is asked for every value there is.
+ */
 function inOneOrder(node: TextNode): object {
+  const content = node.content?.map(inOneOrder);
+  const isSame = content === undefined || content.every((child, index) => child === node.content?.[index]);
+  if (isSame && node.marks === undefined) return node;
   return {
     ...node,
     ...(node.marks === undefined ? {} : { marks: node.marks.map((mark) => JSON.stringify(mark)).sort() }),
-    ...(node.content === undefined ? {} : { content: node.content.map(inOneOrder) }),
+    ...(isSame ? {} : { content }),
   };
 }
 

@@ -67,8 +67,8 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Adds the part to the parts of a document, with all that must name it. */
-export function addBriefingPart(parts: Record<string, Uint8Array>, { text, ...briefing }: Briefing): void {
+/** Adds the part to the parts of a document, with all that must name it. @param document the document's own part as text. */
+export function addBriefingPart(parts: Record<string, Uint8Array>, { text, ...briefing }: Briefing, document: string): void {
   const edit = (name: string, change: (xml: string) => string) => {
     const part = parts[name];
     if (part !== undefined) parts[name] = strToU8(change(strFromU8(part)));
@@ -79,7 +79,7 @@ export function addBriefingPart(parts: Record<string, Uint8Array>, { text, ...br
     ...briefing,
     order: [...anchorsOf(parsed).order],
     prompts: filledPrompts(parsed),
-    written: writtenAround(strFromU8(parts['word/document.xml'] ?? new Uint8Array())),
+    written: writtenAround(document),
   };
   const json = JSON.stringify(part).replace(
     // oxlint-disable-next-line no-control-regex -- these are the characters in question

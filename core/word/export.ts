@@ -11,7 +11,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import { unzipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { anchorsOf } from '../annotation/anchors.ts';
 import { type Briefing, markingLine, pageSizes } from '../briefing/model.ts';
 import { withFields } from '../briefing/fields.ts';
@@ -107,6 +107,14 @@ function markedFooter(briefing: Briefing): Footer {
   });
 }
 
+/**
+ * What the library makes the parts of a document with, which it has no public name for: its public functions zip them,
+ * and to pack and unpack them takes longer than to make them.
+ */
+const { compiler } = Packer as unknown as {
+  readonly compiler: { readonly compile: (document: Document) => Iterable<readonly [name: string, content: string | Uint8Array]> };
+};
+
 /** Where the text goes that is written straight: a paragraph that nothing else in the frame can be. */
 const PLACE = '\ue000text\ue000';
 const placed = `<w:p><w:r><w:t xml:space="preserve">${PLACE}</w:t></w:r></w:p>`;
@@ -115,7 +123,7 @@ const placed = `<w:p><w:r><w:t xml:space="preserve">${PLACE}</w:t></w:r></w:p>`;
  * Everything but the text: cover, contents, styles, numbering, header, footer and what makes a package, as the
  * docx library writes it. The text's place in it is marked.
  */
-async function frame(briefing: Briefing, front: readonly FileChild[], size: number): Promise<Parts> {
+function frame(briefing: Briefing, front: readonly FileChild[], size: number): Parts {
   const { margins } = briefing.page;
   const page = pageSizes[briefing.page.size];
   const document = new Document({
@@ -147,7 +155,9 @@ async function frame(briefing: Briefing, front: readonly FileChild[], size: numb
       },
     ],
   });
-  return withoutTracingParts(unzipSync(new Uint8Array(await Packer.toArrayBuffer(document))));
+  const parts: Parts = {};
+  for (const [name, content] of compiler.compile(document)) parts[name] = typeof content === 'string' ? strToU8(content) : content;
+  return withoutTracingParts(parts);
 }
 
 /** What a reader outside the house is told on the cover. */
@@ -245,10 +255,13 @@ export async function exportWord(
     mode === 'points-only'
       ? sizeForOnePage(text, { width: textWidth * POINTS_PER_PIXEL, height: textHeight * POINTS_PER_PIXEL - POINTS_HEAD })
       : 11;
-  const parts = await frame(cover, front, size);
+  const parts = frame(cover, front, size);
+  // Kept as text: to read it again out of the bytes takes longer than to write it.
+  let document = '';
   editPart(parts, 'word/document.xml', (xml) => {
     const place = xml.indexOf(placed);
-    return joined([xml.slice(0, place), body]) + xml.slice(place + placed.length);
+    document = joined([xml.slice(0, place), body]) + xml.slice(place + placed.length);
+    return document;
   });
   relationships.addTo(parts, 'word/document.xml');
   footnotes.addTo(parts);
@@ -256,7 +269,7 @@ export async function exportWord(
   settleProperties(parts, now);
   if (annotated) {
     comments.addTo(parts);
-    addBriefingPart(parts, briefing);
+    addBriefingPart(parts, briefing, document);
   }
   if (house !== undefined) applyHouseStyle(parts, house);
   progress(0.7);

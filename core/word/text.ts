@@ -116,6 +116,8 @@ class TextWriter {
   readonly #starts = new Map<number, Edge[]>();
   readonly #ends = new Map<number, Edge[]>();
   readonly #tags = new Map<string, string>();
+  /** What was written last, which the next run of the same paragraph mostly has too. */
+  #lastTag = { language: '', rightToLeft: false, around: '', written: '' };
   readonly #languages: Languages;
   /** The items of lists that stand deeper than Word has levels. */
   flattened = 0;
@@ -228,8 +230,9 @@ class TextWriter {
     if (unfilled && !this.#options.prompts) return '';
     const own: unknown = node.attrs['language'];
     const language = typeof own === 'string' ? own : this.#options.language;
-    const rightToLeft = node.content.size > 0 && directionOf(node.textContent) === 'right-to-left';
-    let content = unfilled ? run(`[${prompt}]`) : this.#inline(node, position + 1, { language, rightToLeft, around: node.textContent });
+    const words = node.textContent;
+    const rightToLeft = node.content.size > 0 && directionOf(words) === 'right-to-left';
+    let content = unfilled ? run(`[${prompt}]`) : this.#inline(node, position + 1, { language, rightToLeft, around: words });
     const isHeading = node.type.name === 'heading';
     const section: unknown = node.attrs['section'];
     if (typeof section === 'string' && isHeading) {
@@ -281,6 +284,14 @@ class TextWriter {
 
   /** The end of the properties of every run in a language: direction, and the tags by which Word spells. */
   #runLanguage(language: string, rightToLeft: boolean, around: string): string {
+    const last = this.#lastTag;
+    if (last.language === language && last.rightToLeft === rightToLeft && last.around === around) return last.written;
+    const written = this.#tagOf(language, rightToLeft, around);
+    this.#lastTag = { language, rightToLeft, around, written };
+    return written;
+  }
+
+  #tagOf(language: string, rightToLeft: boolean, around: string): string {
     const [ofEast, ofComplex] = [eastern(language, around), complex(language, around)];
     const key = `${language} ${rightToLeft} ${ofEast ?? ''} ${ofComplex ?? ''}`;
     const known = this.#tags.get(key);

@@ -6,13 +6,13 @@ import { Failure } from '../../core/failure/failure.ts';
 import { isFingerprint } from '../../core/identity/fingerprint.ts';
 import type { Signer } from '../../core/identity/signature.ts';
 import { unpackTemplate } from '../../core/template/container.ts';
+import { settingsIn } from '../host/chosen-settings.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
 import { Signing } from '../host/identity/signing.ts';
-import { fileSettings } from '../host/settings.ts';
 import { TEMPLATE_ENDING } from '../host/templates/own-templates.ts';
 import { profileFolder } from '../places.ts';
+import type { CommandPlaces } from './command-places.ts';
 import { readContainer } from './container.ts';
-import type { CommandPlaces } from './merging.ts';
 import { askPassphrase } from './passphrase.ts';
 
 function signerLine({ name, moment, knownAs, own, key }: Signer): string {
@@ -56,7 +56,7 @@ export function addIdentityCommands(program: Command, { inFolder, say, target }:
       const key = await signing.describe();
       const asks = key.exists ? key.protected : options.protect === true;
       const passphrase = asks ? await askPassphrase('signing key', { twice: !key.exists }) : null;
-      const signer = options.as ?? fileSettings(profileFolder()).read().author;
+      const signer = options.as ?? settingsIn(profileFolder()).author;
       const signed = await signing.sign(stored, { name, signer, now: new Date(), passphrase });
       await writeWhole(written, signed);
       const identity = await signing.identify(signed, basename(written));

@@ -10,8 +10,8 @@ import { inspectWord, settledInWord, type WordFindingKind, wordFindingKinds, wit
 import { isTemplateEntry, packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
 import { TEMPLATE_ENDING } from '../host/templates/own-templates.ts';
+import type { CommandPlaces } from './command-places.ts';
 import { readContainer } from './container.ts';
-import type { CommandPlaces } from './merging.ts';
 
 interface Inspection {
   readonly remove?: string;

@@ -8,13 +8,8 @@ import { ensureFolder } from '../host/files.ts';
 import type { Library, Listed } from '../host/library/library.ts';
 import { Recent } from '../host/library/recent.ts';
 import { libraryFolder, profileFolder } from '../places.ts';
+import type { CommandPlaces } from './command-places.ts';
 import { sessionOptions } from './session-options.ts';
-
-interface Output {
-  readonly say: (line: string) => void;
-  readonly inFolder: (path: string) => string;
-  readonly application: string;
-}
 
 /** The library for as long as some work takes. */
 async function withLibrary<T>(work: (library: Library) => Promise<T>): Promise<T> {
@@ -44,7 +39,7 @@ function described({ path, modified, card }: Listed, folder: string) {
 }
 
 /** The commands about the library as a whole: what is in it, where something stands, and its backup. */
-export function addLibraryCommands(program: Command, { say, inFolder, application }: Output): void {
+export function addLibraryCommands(program: Command, { say, inFolder, application }: CommandPlaces): void {
   program
     .command('list')
     .description('lists the briefings of the library, the last changed first')

@@ -1,29 +1,16 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { Container } from '../../core/briefing/container.ts';
 import { isLocked } from '../../core/briefing/locked.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { readWhole } from '../host/files.ts';
-import { openContainer, Seal } from '../host/locking/seal.ts';
+import { Seal } from '../host/locking/seal.ts';
 import { settleTraces } from '../host/locking/traces.ts';
 import { Session } from '../host/session.ts';
+import type { CommandPlaces } from './command-places.ts';
 import { forgetInLibrary } from './library.ts';
-import { sessionOptions } from './session-options.ts';
-import { versionStore } from './versions.ts';
 import { askPassphrase } from './passphrase.ts';
-
-/** Opens a briefing, with its lock; the passphrase of a locked one is asked for. */
-export async function readSealed(path: string): Promise<{ container: Container; seal: Seal | null }> {
-  const name = basename(path);
-  const file = await readWhole(path);
-  const seal = isLocked(file) ? await Seal.of(file, await askPassphrase(name), name) : null;
-  return { container: await openContainer(file, name, seal), seal };
-}
-
-/** Opens a briefing; the passphrase of a locked one is asked for. */
-export async function readBriefing(path: string): Promise<Container> {
-  return (await readSealed(path)).container;
-}
+import { sessionOptions } from './session-options.ts';
+import { versionStore } from './version-store.ts';
 
 /** Gives a file another lock, or none, and what is kept of it elsewhere too. Answers with what hindered the latter. */
 async function relock(named: string, application: string, before: Seal | null, after: Seal | null): Promise<Failure | null> {
@@ -39,10 +26,7 @@ async function relock(named: string, application: string, before: Seal | null, a
 }
 
 /** The commands that lock a briefing and unlock it, in its place. */
-export function addLockCommands(
-  program: Command,
-  { inFolder, say, application }: { inFolder: (file: string) => string; say: (line: string) => void; application: string },
-): void {
+export function addLockCommands(program: Command, { inFolder, say, application }: CommandPlaces): void {
   const asked = 'the passphrase is asked for, or taken from BRIEFING_PASSPHRASE';
   program
     .command('lock')

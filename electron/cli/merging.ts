@@ -4,16 +4,8 @@ import { packContainer } from '../../core/briefing/container.ts';
 import type { Change, MergedCopy } from '../../core/merging/change.ts';
 import { merge } from '../../core/merging/merge.ts';
 import { writeWhole } from '../host/files.ts';
-import { readBriefing, readSealed } from './lock.ts';
-
-/** What a command has of the program it belongs to. */
-export interface CommandPlaces {
-  readonly inFolder: (file: string) => string;
-  readonly say: (line: string) => void;
-  /** The path to write to. Throws Failure `file-in-the-way`. */
-  readonly target: (out: string, force: boolean) => string;
-  readonly application: string;
-}
+import type { CommandPlaces } from './command-places.ts';
+import { readBriefing, readSealed } from './container.ts';
 
 function described({ relation, name, people }: MergedCopy): string {
   if (relation === 'unrelated') return `${name}: made anew, without the history of this briefing; its annotations came in, its words did not`;

@@ -12,19 +12,10 @@ import { type KeptText, keptTexts } from '../../core/template/kept-text.ts';
 import { problemInWords, type TemplateProblem } from '../../core/template/problem-words.ts';
 import { parseTemplateDraft, placeInWords, type Template, templateLacking } from '../../core/template/template.ts';
 import { readWhole } from '../host/files.ts';
-import type { Templates } from '../host/templates/templates.ts';
+import type { CommandPlaces } from './command-places.ts';
+import { readBriefing } from './container.ts';
 import { kindsOf } from './inspection.ts';
-import { readBriefing } from './lock.ts';
-
-/** What the command needs of the command line around it. */
-export interface TemplateCommandOptions {
-  readonly templates: Templates;
-  readonly say: (line: string) => void;
-  /** The path of a file that the officer named, seen from the folder the officer is in. */
-  readonly inFolder: (path: string) => string;
-  /** The path of a file to write. @throws Failure `file-in-the-way` unless it may be replaced. */
-  readonly target: (out: string, force: boolean) => string;
-}
+import { templatesOf } from './templates.ts';
 
 interface NewOptions {
   readonly title: string;
@@ -43,7 +34,9 @@ function contentsOf({ sections, focusAreas, commitments, guidance }: Template): 
 }
 
 /** Gives a command line `template …`: the officer's templates without a window. */
-export function addTemplateCommand(program: Command, { templates, say, inFolder, target }: TemplateCommandOptions): void {
+export function addTemplateCommand(program: Command, places: CommandPlaces): void {
+  const { say, inFolder, target } = places;
+  const templates = templatesOf(places);
   const command = program.command('template').description('lists, makes, checks, imports and exports templates');
   const json = () => new Option('--json', 'as JSON');
 

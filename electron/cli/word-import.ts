@@ -7,7 +7,7 @@ import { trackedChoices, type TrackedChoice } from '../../core/word/import/track
 import { readWhole, writeWhole } from '../host/files.ts';
 import { Tasks } from '../host/tasks/tasks.ts';
 import type { ImportOutput } from '../host/word/import-job.ts';
-import type { CommandPlaces } from './merging.ts';
+import type { CommandPlaces } from './command-places.ts';
 
 /** How long a document may be read, in milliseconds: past that it was made to take forever. */
 const DEADLINE = 120_000;
@@ -38,7 +38,7 @@ interface ImportOptions {
 }
 
 /** The command that makes a briefing of a Word document. What would be left out is told before anything is written. */
-export function addImportCommand(program: Command, { inFolder, say, target, application, worker }: CommandPlaces & { readonly worker: string | undefined }): void {
+export function addImportCommand(program: Command, { inFolder, say, target, application, installed }: CommandPlaces): void {
   program
     .command('import')
     .description('makes a briefing from a Word document, and lists first what it cannot hold')
@@ -51,7 +51,7 @@ export function addImportCommand(program: Command, { inFolder, say, target, appl
     .action(async (file: string, { out, tracked, check, force, json }: ImportOptions) => {
       if (out === undefined && check !== true) throw new Failure('usage', 'Say where to write with --out, or only look with --check.');
       const path = out === undefined || check === true ? null : target(out, force === true);
-      const { threads, losses, state, media } = await read(inFolder(file), tracked, worker);
+      const { threads, losses, state, media } = await read(inFolder(file), tracked, installed.taskWorker);
       if (json === true) say(JSON.stringify({ file: path, annotations: threads.length, losses }));
       else {
         for (const { kind, page, count, words } of losses) say(`  left out on page ${page}: ${count} ${kind}${words === '' ? '' : ` (${words})`}`);

@@ -1,31 +1,12 @@
-import { userInfo } from 'node:os';
 import Conf from 'conf';
-import { outlineWidths, panelWidths, type Settings, type SettingsChange, settingsSchema } from '../../core/bridge/contract.ts';
+import { type Settings, type SettingsChange, settingsSchema } from '../../core/bridge/settings.ts';
+import { chosenSettings } from './chosen-settings.ts';
 
 /** Where settings are kept; never content. */
 export interface SettingsStore {
   read(): Settings;
   /** Puts what changes in the place of what was, within the window's and writing's settings one by one. */
   write(change: SettingsChange): Settings;
-}
-
-/** What holds before the officer has chosen anything. */
-export function defaultSettings(): Settings {
-  let author = '';
-  try {
-    author = userInfo().username;
-  } catch {
-    // Some systems have no name for the account; the officer gives one in the settings.
-  }
-  return {
-    author,
-    theme: 'system',
-    window: { outline: true, panel: true, outlineWidth: outlineWidths.first, panelWidth: panelWidths.first },
-    language: 'system',
-    shortcuts: {},
-    idleLock: 15,
-    writing: { zoom: 1, quotes: true, spelling: true, marks: false },
-  };
 }
 
 /** Values with those that are given over them; one that is not given is left as it was. */
@@ -40,15 +21,7 @@ export interface KeptValues {
 
 /** Settings over a kept store: what is not valid there counts as not chosen. */
 export function settingsOver(kept: KeptValues): SettingsStore {
-  const read = (): Settings => {
-    const defaults = defaultSettings();
-    // One by one: a value that an older or newer Chancery wrote must not take the others with it.
-    const valid = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
-      const parsed = schema.safeParse(kept.store[name]);
-      return parsed.success ? [[name, parsed.data] as const] : [];
-    });
-    return settingsSchema.parse({ ...defaults, ...Object.fromEntries(valid) });
-  };
+  const read = () => chosenSettings(kept.store);
   return {
     read,
     write(change) {

@@ -6,6 +6,7 @@ import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import type { Briefing, TextNode } from '../../core/briefing/model.ts';
 import { largeBriefing, plainText } from './large-briefing.ts';
+import { commandLine } from '../../scripts/build.mjs';
 import { whereIs } from '../../scripts/set-up.mjs';
 import { placesIn } from '../../electron/places.ts';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
@@ -65,7 +66,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 async function exported(folder: string, name: string, note: Briefing): Promise<() => Promise<{ time: number; memory: number }>> {
   const file = join(folder, `${name}.briefing`);
   await writeFile(file, packContainer(createDocument(note), { saved: new Date(), application: 'bench' }));
-  const command = [join(root, 'dist', 'cli', 'main.mjs'), 'export', file, '--out', join(folder, `${name}.docx`), '--force'];
+  const command = [...commandLine(), 'export', file, '--out', join(folder, `${name}.docx`), '--force'];
   return () => measured(process.execPath, command);
 }
 

@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function briefing(...args: string[]) {
-  const done = spawnSync(process.execPath, [briefingProgram, ...args], {
+  const done = spawnSync(process.execPath, [...briefingProgram, ...args], {
     cwd: folder,
     env: { ...process.env, INIT_CWD: folder, CHANCERY_PROFILE: join(folder, 'profile') },
     encoding: 'utf8',
@@ -53,6 +53,29 @@ describe('the command line', () => {
     expect(existsSync(join(folder, 'secret.briefing'))).toBe(false);
     expect(lines(briefing('import', 'secret.docx', '--out', 'secret.briefing').out)).toEqual([...listed, join(folder, 'secret.briefing')]);
     expect(existsSync(join(folder, 'secret.briefing'))).toBe(true);
+  });
+
+  test('lists every command in its help, and has each when it is the only one that is loaded', () => {
+    const help = briefing('--help').out;
+    expect(briefing('help').out).toBe(help);
+    const listed = [...help.slice(help.indexOf('Commands:')).matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name = '']) => name);
+    expect(listed).toEqual([
+      'templates', 'new', 'export', 'coverage', 'import', 'merge', 'inspect', 'fingerprint', 'sign', 'verify',
+      'list', 'search', 'backup', 'restore', 'lock', 'unlock', 'template', 'versions', 'help',
+    ]);
+    for (const name of listed.slice(0, -1)) {
+      const alone = briefing(name, '--help').out;
+      expect(alone).toContain(`Usage: briefing ${name}`);
+      expect(alone).toBe(briefing('help', name).out);
+    }
+  });
+
+  test.each([
+    ['a command that there is not', ['exprot', 'note.briefing'], /^usage: Unknown command 'exprot' \(Did you mean export\?\)/],
+    ['an option before the command', ['--force', 'export', 'note.briefing'], /^usage: Unknown option '--force'/],
+    ['no command at all, with the help', [], /^Usage: briefing[^]*^usage: /m],
+  ])('tells of %s', (_name, args, told) => {
+    expect(briefing(...args)).toMatchObject({ status: 2, out: '', error: expect.stringMatching(told) as string });
   });
 
   test.each([

@@ -13,7 +13,7 @@ const library = join(folder, 'library');
 
 function briefing(...args: string[]) {
   const env = { ...process.env, INIT_CWD: folder, CHANCERY_LIBRARY: library, CHANCERY_PROFILE: join(folder, 'profile') };
-  const done = spawnSync(process.execPath, [briefingProgram, ...args], { env, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [...briefingProgram, ...args], { env, encoding: 'utf8' });
   return { status: done.status, out: done.stdout, error: done.stderr };
 }
 

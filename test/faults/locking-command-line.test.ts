@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function briefing(args: readonly string[], given?: string) {
-  const done = spawnSync(process.execPath, [briefingProgram, ...args], {
+  const done = spawnSync(process.execPath, [...briefingProgram, ...args], {
     cwd: folder,
     env: { ...environment, ...(given === undefined ? {} : { BRIEFING_PASSPHRASE: given }) },
     encoding: 'utf8',
@@ -99,7 +99,7 @@ describe('locking from the command line', () => {
 
   test.skipIf(ageMissing !== undefined)('asks for the passphrase at the terminal and does not show it', () => {
     briefing(['new', 'china-mongolia', '--out', 'asked.briefing']);
-    const ask = (typed: string, ...args: string[]) => atTerminal(typed, process.execPath, [briefingProgram, ...args], environment);
+    const ask = (typed: string, ...args: string[]) => atTerminal(typed, process.execPath, [...briefingProgram, ...args], environment);
     const locking = ask(passphrase, 'lock', 'asked.briefing');
     expect(locking).toMatchObject({ status: 0 });
     expect(locking.shown).toContain('Passphrase of “asked.briefing”:');

@@ -23,7 +23,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function briefing(...args: string[]) {
-  const done = spawnSync(process.execPath, [briefingProgram, ...args], {
+  const done = spawnSync(process.execPath, [...briefingProgram, ...args], {
     cwd: folder,
     env: { ...process.env, INIT_CWD: folder, CHANCERY_PROFILE: join(folder, 'profile'), CHANCERY_LIBRARY: join(folder, 'library'), BRIEFING_PASSPHRASE: '' },
     encoding: 'utf8',

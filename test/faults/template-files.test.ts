@@ -362,7 +362,7 @@ describe('templates between two officers', () => {
 
 describe('the command line', () => {
   function briefing(...args: string[]) {
-    const done = spawnSync(process.execPath, [briefingProgram, 'template', ...args], {
+    const done = spawnSync(process.execPath, [...briefingProgram, 'template', ...args], {
       cwd: folder,
       env: { ...process.env, INIT_CWD: folder, CHANCERY_LIBRARY: join(folder, 'library'), CHANCERY_PROFILE: join(folder, 'profile') },
       encoding: 'utf8',

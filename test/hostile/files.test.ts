@@ -12,7 +12,9 @@ import { readArticle } from '../../core/source/read-article.ts';
 import { packTemplate, unpackTemplate } from '../../core/template/container.ts';
 import { exportWord } from '../../core/word/export.ts';
 import { importWord } from '../../core/word/import/import.ts';
+import { inflate } from '../../electron/host/inflate.ts';
 import { briefing, heading, message, now, paragraph, root, thread, words } from '../fixtures/briefings.ts';
+import { claiming } from '../fixtures/claimed-size.ts';
 import { casesOf } from '../fixtures/hostile-cases.ts';
 import { mutate, mutation, withEntry } from '../fixtures/mutations.ts';
 import { smallTemplate, templateFile } from '../fixtures/template-files.ts';
@@ -72,6 +74,26 @@ describe('a file that means harm, or that was damaged, is read or refused by a s
       { numRuns: casesOf('briefing'), ...seeded },
     );
     expect(process.resourceUsage().maxRSS * 1_024).toBeLessThan(LARGEST);
+  }, 600_000);
+
+  test('a briefing is taken or refused the same by Node’s own inflate', () => {
+    const answer = (bytes: Uint8Array, options?: { readonly inflate: typeof inflate }) => {
+      try {
+        const { manifest, state, media, signature } = unpackContainer(bytes, 'note.briefing', options);
+        return { manifest, state, media, signature };
+      } catch (thrown) {
+        return thrown instanceof Failure ? thrown.code : thrown;
+      }
+    };
+    const same = (bytes: Uint8Array): void => {
+      expect(answer(bytes, { inflate })).toEqual(answer(bytes));
+    };
+    fc.assert(
+      fc.property(mutation, (change) => same(mutate(briefingSeed, change))),
+      { numRuns: Math.ceil(casesOf('briefing') / 10), ...seeded },
+    );
+    same(briefingSeed);
+    for (const size of [0, 1, 100, 1_000_000, 0xfffffffe, 0xffffffff]) same(claiming(briefingSeed, 'document.yjs', size));
   }, 600_000);
 
   test('a template', () => {

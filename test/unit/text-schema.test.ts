@@ -66,6 +66,17 @@ describe('the text', () => {
     expect(wordsIn('rail and road, 2026–2030')).toBe(5);
     expect(wordsIn('中国和蒙古')).toBe(5);
     expect(wordsIn('Улаанбаатар хот')).toBe(2);
+    // The same in plain English, which is counted by a shorter way, and beside other letters.
+    for (const [text, count] of [
+      ["the ministry's re-reading, e.g. of 3.5", 6],
+      ['state-of-the-art, officers’ own', 3],
+      ['rail -- and--road ...', 3],
+      ["'quoted' -5 .", 2],
+      ['', 0],
+    ] as const) {
+      expect(wordsIn(text), text).toBe(count);
+      expect(wordsIn(`${text} хот`), text).toBe(count + 1);
+    }
   });
 });
 
@@ -80,7 +91,12 @@ describe('a format of another version', () => {
     const document = createDocument(briefing([paragraph(words('x'))]));
     document.getMap('briefing').set('format', 1);
     const copies = [loadDocument(documentState(document)), loadDocument(documentState(document))];
-    for (const copy of copies) expect(copy.document.getMap('briefing').get('format')).toBe(3);
+    for (const copy of copies) {
+      expect(copy.document.getMap('briefing').get('format')).toBe(3);
+      // The state that is answered is that of today, too.
+      expect(loadDocument(copy.state).state).toBe(copy.state);
+      expect(copy.state).toEqual(documentState(copy.document));
+    }
     const [one, other] = copies.map((copy) => Buffer.from(documentState(copy.document)).toString('hex'));
     expect(one).toBe(other);
   });

@@ -16,6 +16,7 @@ export function escaped(text: string): string {
 
 /** The words of a run: tabs are elements, as Word writes them. */
 function wordsOf(text: string): string {
+  if (text !== '' && !text.includes('\t')) return `<w:t xml:space="preserve">${escaped(text)}</w:t>`;
   return text
     .split('\t')
     .map((part) => (part === '' ? '' : `<w:t xml:space="preserve">${escaped(part)}</w:t>`))

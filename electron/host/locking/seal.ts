@@ -4,6 +4,7 @@ import { Decrypter } from 'age-encryption';
 import { isLocked } from '../../../core/briefing/locked.ts';
 import { type Container, unpackContainer } from '../../../core/briefing/container.ts';
 import { Failure } from '../../../core/failure/failure.ts';
+import { inflate } from '../inflate.ts';
 import { type FileKey, keyOf, newKey, partsOf } from './passphrase-key.ts';
 
 /** The size of the pieces in which an age file is sealed. */
@@ -109,7 +110,7 @@ export class Seal {
 
 /** Opens the bytes of a briefing, locked or not. Fails as `unpackContainer` and `Seal.container` do. */
 export async function openContainer(file: Uint8Array, name: string, seal: Seal | null): Promise<Container> {
-  return unpackContainer(seal === null ? file : await seal.container(file, name), name);
+  return unpackContainer(seal === null ? file : await seal.container(file, name), name, { inflate });
 }
 
 /** What of sealed and plain records can be read, in their order, and how many cannot. */
