@@ -10,7 +10,7 @@ async function unsealed(path: string): Promise<{ bytes: Uint8Array; seal: Seal |
   const name = basename(path);
   const file = await readWhole(path);
   if (!isLocked(file)) return { bytes: file, seal: null };
-  // Loaded when asked for: few briefings are locked, and what opens those is a fourth of all that there would be to load.
+  // Loaded when asked for: few briefings are locked, and what opens those is much of what there would be to load.
   const [{ Seal }, { askPassphrase }] = await Promise.all([import('../host/locking/seal.ts'), import('./passphrase.ts')]);
   const seal = await Seal.of(file, await askPassphrase(name), name);
   return { bytes: await seal.container(file, name), seal };

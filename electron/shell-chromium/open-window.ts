@@ -1,39 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { callNames, eventNames } from '../../core/bridge/contract.ts';
-import { dispatch, failed } from '../../core/bridge/dispatch.ts';
-import { decodeWire, encodeWire } from '../../core/bridge/wire.ts';
-import { Failure } from '../../core/failure/failure.ts';
-import { createHost } from '../host/host.ts';
-import { fileSettings } from '../host/settings.ts';
-import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
+import type { BrowserContext, Page } from 'playwright-core';
 import { freshBrowserProfile } from './browser-profile.ts';
-import { DIALOG_ORIGIN, FileDialogs } from './file-dialogs.ts';
-import { installBridge } from './install-bridge.ts';
-import { printPage } from './print-page.ts';
-
-/** The window's origin. No such host exists: every request is answered here, nothing reaches a network. */
-export const WINDOW_ORIGIN = 'https://chancery.invalid';
-
-const quietBrowser = [
-  '--disable-gpu',
-  // A browser keeps what was typed into fields, titles and passwords in its profile; in private, in memory alone.
-  '--incognito',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-extensions',
-  '--disable-quic',
-  // Requests are answered or refused before they reach a network. What is no request, as a name looked up ahead or a
-  // call to another browser, finds no name, no proxy and no way around one.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--proxy-server=http://0.0.0.0:9',
-  '--proxy-bypass-list=<-loopback>',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--disable-features=Translate,MediaRouter,OptimizationHints',
-];
+import { launchBrowser } from './launch-browser.ts';
 
 export interface ChromiumShellOptions {
   readonly libraryFolder: string;
@@ -60,105 +28,21 @@ export interface ChromiumShell {
   close(): Promise<void>;
 }
 
-/** Takes from a page, and from every frame in it, what opens sockets past all requests: calls to other browsers. */
-function withoutCalls(): void {
-  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) Reflect.deleteProperty(globalThis, name);
-}
-
-/** Opens the window in an installed Chromium, over a pipe: no port, a fresh browser profile, no network. */
+/**
+ * Opens the window in an installed Chromium, over a pipe: no port, a fresh browser profile, no network. The browser takes
+ * its time to start; the host is loaded and made meanwhile, so what it needs is not asked for before.
+ */
 export async function openChromiumShell(options: ChromiumShellOptions): Promise<ChromiumShell> {
   const browserProfile = await freshBrowserProfile();
-  let page: Page | undefined;
-  const thePage = (): Page => {
-    if (page === undefined) throw new Failure('unexpected', '', { detail: 'no window yet' });
-    return page;
-  };
-  const settings = fileSettings(options.profileFolder);
-  const dialogs = new FileDialogs(thePage, options.libraryFolder);
-  const report = options.report ?? (() => {});
-  const host = await createHost({
-    ...options,
-    shell: 'chromium',
-    dialogs,
-    settings,
-    emit: (name, payload) => void emit(name, payload).catch(report),
-    printPage: () => printPage(thePage()),
-    trash: async (path) => (await import('trash')).default(path, { glob: false }),
-    report,
-  });
-  const emit = (name: string, payload: unknown): Promise<void> =>
-    thePage().evaluate(
-      ([name, payload]) => window.dispatchEvent(new CustomEvent(`chancery:${name}`, { detail: payload })) as never,
-      [name, encodeWire(payload)] as const,
-    );
-
-  const context = await chromium.launchPersistentContext(browserProfile, {
-    executablePath: options.executablePath,
-    headless: false,
-    viewport: null,
-    // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
-    chromiumSandbox: process.getuid?.() !== 0,
-    // Not about:blank: that would open a window with tabs.
-    args: [...quietBrowser, '--app=data:text/html,', '--window-size=1440,940'],
-    ignoreDefaultArgs: ['--enable-automation'],
-    acceptDownloads: false,
-    serviceWorkers: 'block',
-  });
-  const policies: Record<string, string> = {
-    [WINDOW_ORIGIN]: contentSecurityPolicy(DIALOG_ORIGIN),
-    [DIALOG_ORIGIN]: contentSecurityPolicy(),
-  };
-  await context.route('**/*', async (route) => {
-    const address = new URL(route.request().url());
-    const policy = policies[address.origin];
-    if (policy === undefined || route.request().method() !== 'GET') return route.abort('blockedbyclient');
-    return route.fulfill(await windowFile(options.windowFolder, address.pathname, policy, settings.read().theme));
-  });
-  await context.exposeBinding('chanceryCall', async (source, name: unknown, args: unknown): Promise<string> => {
-    const trusted = source.page === page && source.frame === page?.mainFrame();
-    if (!trusted || new URL(source.frame.url()).origin !== WINDOW_ORIGIN) {
-      return encodeWire(failed(new Failure('call-refused')));
-    }
-    let decoded: unknown;
-    try {
-      decoded = decodeWire(String(args));
-    } catch {
-      decoded = undefined;
-    }
-    return encodeWire(await dispatch(host.handlers, name, decoded, report));
-  });
-  await context.exposeBinding('chanceryFileDialog', async (source, request: unknown) => {
-    const isDialog = source.page === page && new URL(source.frame.url()).origin === DIALOG_ORIGIN;
-    return isDialog ? dialogs.answer(request) : failed(new Failure('call-refused'));
-  });
-  await context.addInitScript(withoutCalls);
-  await context.addInitScript(installBridge, { origin: WINDOW_ORIGIN, callNames, eventNames });
-
-  page = context.pages()[0] ?? (await context.newPage());
-  // The window is one page: whatever else opens is closed before it can show anything.
-  context.on('page', (other) => {
-    if (other !== page) other.close().catch(report);
-  });
-  const closed = new Promise<void>((resolve, reject) => {
-    context.once('close', () => {
-      host
-        .close()
-        .finally(() => rm(browserProfile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
-        .then(resolve, reject);
-    });
-  });
-  page.once('close', () => {
-    context.close().catch(report);
-  });
-  await page.goto(`${WINDOW_ORIGIN}/index.html`);
-  return {
-    page,
-    context,
-    closed,
-    async close() {
-      await emit('window.closing', {}).catch(() => undefined);
-      await context.close();
-      await closed;
-    },
-  };
+  const launching = launchBrowser(options.executablePath, browserProfile);
+  // It may fail before anybody waits for it.
+  launching.catch(() => {});
+  try {
+    const { serveWindow } = await import('./serve-window.ts');
+    return await serveWindow(launching, browserProfile, options);
+  } catch (thrown) {
+    await launching.then((context) => context.close()).catch(() => {});
+    await rm(browserProfile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }).catch(() => {});
+    throw thrown;
+  }
 }
