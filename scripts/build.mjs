@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { firstScreen, MOST } from './first-screen.mjs';
 import { ensureInstalled, root, run } from './set-up.mjs';
 
-/** How each part is built: the window, Electron's entries with the thread for long work, the command line. */
-const configs = ['vite.config.ts', 'vite.electron.config.ts', 'vite.cli.config.ts'];
+/** How each part is built: the window, Electron's entries with the thread for long work, the other shell, the command line. */
+const configs = ['vite.config.ts', 'vite.electron.config.ts', 'vite.chromium.config.ts', 'vite.cli.config.ts'];
 
 function sourceStamp() {
   const hash = createHash('sha256');
@@ -37,6 +37,11 @@ const YOUNG = 32;
 export function commandLine() {
   const program = isBuilt() ? join(root, 'dist', 'cli', 'main.mjs') : join(root, 'electron', 'cli', 'briefing.ts');
   return [`--min-semi-space-size=${YOUNG}`, `--max-semi-space-size=${YOUNG}`, program];
+}
+
+/** The program of the shell over an installed Chromium: as it was built, or its source where that is newer. */
+export function chromiumShell() {
+  return isBuilt() ? join(root, 'dist', 'chromium', 'main.mjs') : join(root, 'electron', 'shell-chromium', 'main.ts');
 }
 
 /** Builds the window, Electron's entries and the command line, unless what is there was built from the same sources. */

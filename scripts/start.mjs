@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { commandLine, ensureBuilt } from './build.mjs';
+import { chromiumShell, commandLine, ensureBuilt } from './build.mjs';
 import { ensureInstalled, ensureSystemPackages, ownNode, root, run } from './set-up.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -69,6 +69,6 @@ else {
       process.exit(1);
     }
     say(`Opening Chancery in ${browser}${installed}: Electron’s program is not installed and could not be downloaded.`);
-    process.exitCode = run(ownNode, [join(root, 'electron', 'shell-chromium', 'main.ts'), ...file]).status;
+    process.exitCode = run(ownNode, [chromiumShell(), ...file]).status;
   }
 }

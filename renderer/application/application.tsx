@@ -66,6 +66,8 @@ function Screens() {
   const { attempt, tell } = useNotices();
   const [settings, setSettings] = useState<Settings | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
+  /** Whether it is still to be seen what the window starts with: the start screen is not made for a moment only. */
+  const [starting, setStarting] = useState(true);
   const open = shown?.briefing ?? null;
 
   const put = useCallback(
@@ -109,6 +111,7 @@ function Screens() {
           else throw thrown;
         } finally {
           opening.current = false;
+          setStarting(false);
         }
       });
     },
@@ -133,7 +136,7 @@ function Screens() {
       else if (described.firstRun) {
         setTouring(true);
         show(() => callHost('briefing.create', { template: SAMPLE }));
-      }
+      } else setStarting(false);
     });
   }, [attempt, show]);
 
@@ -186,7 +189,7 @@ function Screens() {
     if (chosenLanguage !== undefined) attempt(() => showLanguage(chosenLanguage));
   }, [attempt, chosenLanguage]);
 
-  if (settings === null) return <main className="start" aria-busy="true" aria-label="Chancery" />;
+  if (settings === null || (starting && shown === null)) return <main className="start" aria-busy="true" aria-label="Chancery" />;
   if (unlocking.cover !== null) {
     return (
       <>

@@ -1,13 +1,19 @@
 import { mkdtemp } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 
 /** A program that the bench launches: it says when it shows what it was launched for, and closes when it is told to. */
 const [what = '', folder = ''] = process.argv.slice(2);
 const executablePath = findBrowser() ?? '';
 
+/** The app as `npm start` starts it: built, and with what Node compiled the last time. */
 async function app(): Promise<() => Promise<void>> {
-  const { openChromiumShell } = await import('../../electron/shell-chromium/open-window.ts');
+  enableCompileCache(join(folder, 'profile', 'compiled'));
+  const { openChromiumShell } = (await import(
+    pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'chromium', 'open-window.mjs')).href
+  )) as typeof import('../../electron/shell-chromium/open-window.ts');
   const { placesIn } = await import('../../electron/places.ts');
   const shell = await openChromiumShell({
     ...placesIn(join(import.meta.dirname, '..', '..')),
