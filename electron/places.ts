@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,7 +30,10 @@ export function profileFolder(
   return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'chancery');
 }
 
-/** Whether Chancery has never been opened on this machine: nothing has been kept yet. */
+/** The folder of the profile for what Node compiled of the program. */
+export const COMPILED = 'compiled';
+
+/** Whether Chancery has never been opened on this machine: nothing of the officer's has been kept yet. */
 export function isFirstRun(profile = profileFolder()): boolean {
-  return !existsSync(profile);
+  return !existsSync(profile) || readdirSync(profile).every((name) => name === COMPILED);
 }

@@ -1,7 +1,5 @@
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
-import { profileFolder } from '../places.ts';
+import { keepCompiled } from '../kept-compiled.ts';
 
-// Before anything else is loaded: what V8 has compiled once is kept beside the settings and read the next time.
-enableCompileCache(join(profileFolder(), 'compiled'));
+// Before anything else is loaded.
+keepCompiled();
 await import('./briefing.ts');

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { keepCompiled } from '../../electron/kept-compiled.ts';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 
 /** A program that the bench launches: it says when it shows what it was launched for, and closes when it is told to. */
@@ -10,7 +10,7 @@ const executablePath = findBrowser() ?? '';
 
 /** The app as `npm start` starts it: built, and with what Node compiled the last time. */
 async function app(): Promise<() => Promise<void>> {
-  enableCompileCache(join(folder, 'profile', 'compiled'));
+  keepCompiled(join(folder, 'profile'));
   const { openChromiumShell } = (await import(
     pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'chromium', 'open-window.mjs')).href
   )) as typeof import('../../electron/shell-chromium/open-window.ts');
