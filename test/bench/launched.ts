@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { keepCompiled } from '../../electron/kept-compiled.ts';
+import type * as Shell from '../../electron/shell-chromium/open-window.ts';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 
 /** A program that the bench launches: it says when it shows what it was launched for, and closes when it is told to. */
@@ -13,7 +14,7 @@ async function app(): Promise<() => Promise<void>> {
   keepCompiled(join(folder, 'profile'));
   const { openChromiumShell } = (await import(
     pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'chromium', 'open-window.mjs')).href
-  )) as typeof import('../../electron/shell-chromium/open-window.ts');
+  )) as typeof Shell;
   const { placesIn } = await import('../../electron/places.ts');
   const shell = await openChromiumShell({
     ...placesIn(join(import.meta.dirname, '..', '..')),
