@@ -29,7 +29,7 @@ export function isBuilt() {
 
 /**
  * How much room V8 has for what was made last, in MiB. A command makes much, keeps little and ends soon: with the room that
- * a program starts with, a seventh of its work is to move what it will not need again.
+ * a program starts with, much of its work is to move what it will not need again.
  */
 const YOUNG = 32;
 
