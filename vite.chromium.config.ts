@@ -9,7 +9,7 @@ const source = resolve(import.meta.dirname, 'electron', 'shell-chromium');
  * the browser takes to start. What finds files beside its own stays where it is installed.
  */
 export default defineConfig({
-  ssr: { noExternal: true, external: ['playwright-core', 'trash'] },
+  ssr: { noExternal: true },
   build: {
     ssr: true,
     outDir: resolve(import.meta.dirname, 'dist', 'chromium'),

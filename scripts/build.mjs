@@ -39,10 +39,8 @@ export function commandLine() {
   return [`--min-semi-space-size=${YOUNG}`, `--max-semi-space-size=${YOUNG}`, program];
 }
 
-/** The program of the shell over an installed Chromium: as it was built, or its source where that is newer. */
-export function chromiumShell() {
-  return isBuilt() ? join(root, 'dist', 'chromium', 'main.mjs') : join(root, 'electron', 'shell-chromium', 'main.ts');
-}
+/** The program of the shell over an installed Chromium, once it is built. */
+export const chromiumShell = join(root, 'dist', 'chromium', 'main.mjs');
 
 /** Builds the window, Electron's entries and the command line, unless what is there was built from the same sources. */
 export function ensureBuilt() {

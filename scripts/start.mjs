@@ -69,6 +69,6 @@ else {
       process.exit(1);
     }
     say(`Opening Chancery in ${browser}${installed}: Electron’s program is not installed and could not be downloaded.`);
-    process.exitCode = run(ownNode, [chromiumShell(), ...file]).status;
+    process.exitCode = run(ownNode, [chromiumShell, ...file]).status;
   }
 }

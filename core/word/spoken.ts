@@ -17,18 +17,6 @@ const words = new RegExp(scripts.map(({ letter }) => `(${word(letter)})`).join('
 // oxlint-disable-next-line no-control-regex -- they are characters like others here
 const latinAlone = /^[\u0000-\u024f\u1e00-\u1eff\u2000-\u20cf]*$/;
 
-/** The last text that was looked at, and what was found: each run of a paragraph asks about the same one again, and again for each kind of script. */
-let lastLooked = '';
-let lastWasLatin = true;
-
-function isLatinAlone(text: string): boolean {
-  if (text !== lastLooked) {
-    lastLooked = text;
-    lastWasLatin = latinAlone.test(text);
-  }
-  return lastWasLatin;
-}
-
 /** The script of a word that was found. */
 const scriptOf = (match: RegExpExecArray): Script | undefined => scripts[match.slice(1).findIndex((found) => found !== undefined)]?.name;
 
@@ -106,7 +94,7 @@ export class Languages {
   spoken(text: string, language: string, around: string, rightToLeft: boolean): readonly Spoken[] {
     const own = scriptOfLanguage(language);
     const whole: Spoken = { words: text, language, fromLeft: false };
-    if (own === 'latin' && !rightToLeft && isLatinAlone(text)) return [whole];
+    if (own === 'latin' && !rightToLeft && latinAlone.test(text)) return [whole];
     const stretches: Spoken[] = [];
     let told = 0;
     const add = (piece: Spoken): void => {
@@ -146,14 +134,14 @@ export function areOfOneScript(one: string, other: string): boolean {
 /** The language of East Asian letters in a paragraph; undefined where the document's own holds, which is Chinese. */
 export function eastern(language: string, around: string): string | undefined {
   if (/^(?:zh|ja|ko)\b/i.test(language)) return language;
-  if (isLatinAlone(around)) return undefined;
+  if (latinAlone.test(around)) return undefined;
   return /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(around) ? 'ja-JP' : /\p{Script=Hangul}/u.test(around) ? 'ko-KR' : undefined;
 }
 
 /** The language of letters of complex scripts in a paragraph; undefined where the document's own holds, which is Arabic. */
 export function complex(language: string, around: string): string | undefined {
   if (/^(?:ar|he|fa|ur|dv|syr|th|hi)\b/i.test(language)) return language;
-  if (isLatinAlone(around)) return undefined;
+  if (latinAlone.test(around)) return undefined;
   if (/[پچژگک]/u.test(around)) return 'fa-IR';
   if (/\p{Script=Hebrew}/u.test(around)) return 'he-IL';
   return /\p{Script=Thai}/u.test(around) ? 'th-TH' : /\p{Script=Devanagari}/u.test(around) ? 'hi-IN' : undefined;

@@ -19,3 +19,8 @@ export async function freshBrowserProfile(folder = tmpdir()): Promise<string> {
   }
   return mkdtemp(join(folder, `${PREFIX}${process.pid}-`));
 }
+
+/** Removes the folder of a browser that has just ended: some of its files may be held for a moment still. */
+export function removeBrowserProfile(browserProfile: string): Promise<void> {
+  return rm(browserProfile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}

@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
-import { freshBrowserProfile } from './browser-profile.ts';
+import { freshBrowserProfile, removeBrowserProfile } from './browser-profile.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 export interface ChromiumShellOptions {
@@ -42,7 +41,7 @@ export async function openChromiumShell(options: ChromiumShellOptions): Promise<
     return await serveWindow(launching, browserProfile, options);
   } catch (thrown) {
     await launching.then((context) => context.close()).catch(() => {});
-    await rm(browserProfile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }).catch(() => {});
+    await removeBrowserProfile(browserProfile).catch(() => {});
     throw thrown;
   }
 }

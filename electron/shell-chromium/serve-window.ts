@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { callNames, eventNames } from '../../core/bridge/contract.ts';
 import { dispatch, failed } from '../../core/bridge/dispatch.ts';
@@ -7,6 +6,7 @@ import { Failure } from '../../core/failure/failure.ts';
 import { createHost } from '../host/host.ts';
 import { fileSettings } from '../host/settings.ts';
 import { contentSecurityPolicy, windowFile } from '../window-files/window-files.ts';
+import { removeBrowserProfile } from './browser-profile.ts';
 import { DIALOG_ORIGIN, FileDialogs } from './file-dialogs.ts';
 import { installBridge } from './install-bridge.ts';
 import { printPage } from './print-page.ts';
@@ -89,7 +89,7 @@ export async function serveWindow(launching: Promise<BrowserContext>, browserPro
     context.once('close', () => {
       host
         .close()
-        .finally(() => rm(browserProfile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
+        .finally(() => removeBrowserProfile(browserProfile))
         .then(resolve, reject);
     });
   });

@@ -1,9 +1,14 @@
 /** What stands over the window for a while and takes the focus. */
 const OVER = '[role=dialog], [role=alertdialog], [role=menu], dialog, .held-keys';
 
+/** Whether an element is, or has in it, what stands over the window. */
+function isOver(element: Element): boolean {
+  return element.matches(OVER) || element.querySelector(OVER) !== null;
+}
+
 /** Whether something stands over the window still, or by now: it may be about to take the focus. */
 function isCovered(): boolean {
-  return [...document.body.children].some((child) => child.id !== 'window' && (child.matches(OVER) || child.querySelector(OVER) !== null));
+  return [...document.body.children].some((child) => child.id !== 'window' && isOver(child));
 }
 
 /**
@@ -24,7 +29,7 @@ export function keepFocus(): () => void {
   };
   const observer = new MutationObserver((records) => {
     const gone = records.flatMap(({ removedNodes }) => [...removedNodes]);
-    const wasOver = gone.some((node) => node instanceof HTMLElement && (node.matches(OVER) || node.querySelector(OVER) !== null));
+    const wasOver = gone.some((node) => node instanceof HTMLElement && isOver(node));
     if (!wasOver) return;
     // In the same turn in which it went: a key that is pressed as soon as it is gone must not be lost.
     if (isCovered()) setTimeout(giveBack, 0);

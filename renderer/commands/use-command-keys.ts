@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { tellSelection } from '../application/tell-selection.ts';
 import { type Command, commandPressed, noteLayout } from './command.ts';
 
 function isInText(): boolean {
@@ -9,14 +10,6 @@ function isInText(): boolean {
 /** Whether something stands over the window that is to be answered first: what is behind it does nothing meanwhile. */
 function isBehindDialog(): boolean {
   return document.querySelector('.dialog[role=dialog], .dialog[role=alertdialog]') !== null;
-}
-
-/**
- * The browser tells of a caret that a key moved only after that key, and the editor knows its caret from nothing else: a
- * command pressed right behind would work on the place before. So what is still to be told is told first.
- */
-function tellSelection(): void {
-  flushSync(() => document.dispatchEvent(new Event('selectionchange')));
 }
 
 /**
@@ -37,7 +30,8 @@ export function useCommandKeys(commands: readonly Command[]): void {
       if (isBehindDialog()) return;
       // The editor has keys of its own for formatting; a command of the window must not format as well.
       event.stopPropagation();
-      tellSelection();
+      // A command works on what is selected now, and is offered by it.
+      flushSync(tellSelection);
       const command = commandPressed(event, current.current);
       if (command !== undefined && command.enabled?.() !== false) flushSync(command.run);
     };

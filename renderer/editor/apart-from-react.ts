@@ -18,8 +18,8 @@ export const ApartFromReact = Extension.create({
           configurable: true,
           get: () => (attribute() === 'true' ? 'inherit' : attribute()),
           set: (value: string) => {
-          dom.setAttribute('contenteditable', value);
-        },
+            dom.setAttribute('contenteditable', value);
+          },
         });
         return {};
       },

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { tellSelection } from '../application/tell-selection.ts';
 
 /** Whether the browser's caret stands where the text begins. */
 function isAtBeginning(view: EditorView): boolean {
@@ -34,9 +35,9 @@ export const ToldCaret = Extension.create({
               view.focus();
               return false;
             },
-            keydown(view, { isComposing }) {
+            keydown(_view, { isComposing }) {
               if (isComposing) return false;
-              view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+              tellSelection();
               hasKey = true;
               return false;
             },
