@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { dictionaries } from './core/spelling/words.ts';
+import { galleysInView } from './scripts/galleys-in-view.mjs';
 import { keptComparison } from './scripts/kept-comparison.mjs';
 import { licencesModule } from './scripts/licences.mjs';
 
@@ -32,7 +33,7 @@ function packDictionaries(): Plugin {
 export default defineConfig({
   root,
   base: './',
-  plugins: [react(), keptComparison(), licencesModule(import.meta.dirname), packDictionaries()],
+  plugins: [react(), galleysInView(), keptComparison(), licencesModule(import.meta.dirname), packDictionaries()],
   worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'dist', 'renderer'),

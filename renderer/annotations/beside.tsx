@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Anchors } from '../../core/annotation/anchors.ts';
 import type { Thread } from '../../core/briefing/model.ts';
+import { blockAtHeight } from '../galleys/drawn-blocks.ts';
 import { AnnotationCard, type CardSurroundings } from './annotation-card.tsx';
 import type { CardActions } from './card-actions.ts';
 import { CARD_GAP, layOutCards } from './card-layout.ts';
@@ -13,24 +14,11 @@ const SETTLED = 150;
 /** What is left free above and below the active card, in pixels. */
 const EDGE = 4;
 
-/** The first of the page's blocks whose lower edge is below a height on the screen. */
-function firstBlockBelow(blocks: HTMLCollection, height: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.getBoundingClientRect().bottom ?? Infinity) < height) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The annotations whose passages are on the desk or near it. */
 function nearby(editor: Editor, desk: Element, anchors: Anchors): readonly string[] {
-  const blocks = editor.view.dom.children;
   const { top, height } = desk.getBoundingClientRect();
-  const first = firstBlockBelow(blocks, top - height * MARGIN);
-  const last = firstBlockBelow(blocks, top + height * (1 + MARGIN));
+  const first = blockAtHeight(editor.view, top - height * MARGIN)?.number ?? 0;
+  const last = blockAtHeight(editor.view, top + height * (1 + MARGIN))?.number ?? 0;
   return anchors.inBlocks(first, last);
 }
 

@@ -6,6 +6,7 @@ import { DropdownMenu } from 'radix-ui';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenBriefing } from '../editor/open-briefing.ts';
+import { blockAround } from '../galleys/drawn-blocks.ts';
 import { deskOf, type DeskPlace, onDesk } from '../writing/place-on-desk.ts';
 import { moveSelected } from './block-commands.ts';
 
@@ -38,7 +39,7 @@ export function BlockGrip({ editor, open }: { editor: Editor; open: OpenBriefing
       const place = dom.getBoundingClientRect();
       const under = document
         .elementsFromPoint(Math.min(Math.max(event.clientX, place.left + 4), place.right - 4), event.clientY)
-        .map((element) => element.closest('.text > *'))
+        .map(blockAround)
         .find((element) => element !== null);
       if (under === block) return;
       block = under ?? null;

@@ -1,4 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
+import { blockAtHeight } from '../galleys/drawn-blocks.ts';
 
 /** A stretch of the document. */
 export interface Stretch {
@@ -9,29 +10,14 @@ export interface Stretch {
 /** The blocks that the desk shows, and as much again above and below as is asked for, in heights of the desk. */
 export function visibleStretch(view: EditorView, around = 0): Stretch {
   const desk = view.dom.closest('.desk');
-  const blocks = view.dom.children;
-  if (desk === null || blocks.length === 0) return { from: 0, to: view.state.doc.content.size };
+  const { doc } = view.state;
+  if (desk === null) return { from: 0, to: doc.content.size };
   const { top, bottom, height } = desk.getBoundingClientRect();
-  const first = firstBelow(blocks, top - around * height);
-  const last = Math.min(blocks.length - 1, firstBelow(blocks, bottom + around * height));
-  const positionOf = (index: number): number => {
-    const block = blocks[index];
-    return block === undefined ? 0 : view.posAtDOM(block, 0);
-  };
-  const end = view.state.doc.resolve(Math.min(positionOf(last), view.state.doc.content.size));
-  return { from: Math.max(0, positionOf(Math.min(first, blocks.length - 1)) - 1), to: end.depth === 0 ? view.state.doc.content.size : end.after(1) };
-}
-
-/** The first block whose foot is below a height of the screen; blocks stand in the order of their heights. */
-function firstBelow(blocks: HTMLCollection, height: number): number {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.getBoundingClientRect().bottom ?? 0) < height) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const first = blockAtHeight(view, top - around * height);
+  const last = blockAtHeight(view, bottom + around * height);
+  if (first === null || last === null) return { from: 0, to: doc.content.size };
+  const end = doc.resolve(Math.min(view.posAtDOM(last.element, 0), doc.content.size));
+  return { from: Math.max(0, view.posAtDOM(first.element, 0) - 1), to: end.depth === 0 ? doc.content.size : end.after(1) };
 }
 
 /** Words of the document as the browser has them, to be painted; undefined for what it does not show. */

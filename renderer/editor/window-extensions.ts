@@ -11,6 +11,7 @@ import { textExtensions } from '../../core/briefing/text/extensions.ts';
 import { annotationClipboard, type ForeignAnnotations } from '../annotations/clipboard.ts';
 import { pasteClean } from '../clipboard-html/paste-clean.ts';
 import { commitmentDrop } from '../coverage/commitment-drop.ts';
+import { Galleys } from '../galleys/galleys.ts';
 import { ShownChangeDecoration } from '../merging/shown-change.ts';
 import { readingOnly } from '../saving/reading-only.ts';
 import { windowTable } from '../tables/window-table.ts';
@@ -18,7 +19,6 @@ import { smartTyping } from '../typography/smart-typing.ts';
 import { ApartFromReact } from './apart-from-react.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import { TypedLetters } from './typed-letters.ts';
-import { WrittenBlock } from './written-block.ts';
 import { ToldCaret } from './told-caret.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
@@ -114,7 +114,7 @@ export function windowExtensions(
     Gapcursor,
     SpotlightDecoration,
     ToldCaret,
-    WrittenBlock,
+    Galleys,
     TypedLetters,
     ApartFromReact,
     ShownChangeDecoration,

@@ -76,7 +76,7 @@ function drawPages(editor: Editor, open: OpenBriefing, into: HTMLElement, words:
   copy.style.width = `${(size.width - page.margins.left - page.margins.right) * PIXELS}px`;
   into.replaceChildren(copy);
   const origin = copy.getBoundingClientRect().top;
-  const blocks = [...copy.querySelectorAll(':scope > .page-head, .text > *, :scope > .printed-notes')];
+  const blocks = [...copy.querySelectorAll(':scope > .page-head, .galley > *, :scope > .printed-notes')];
   const placed = blocks.map((block) => {
     const { top, bottom } = block.getBoundingClientRect();
     return { block, top: top - origin, bottom: bottom - origin, notes: block.querySelectorAll('.footnote').length };

@@ -31,7 +31,7 @@ interface Typing {
 async function type(page: Page): Promise<Typing> {
   await page.evaluate(() => {
     const text = document.querySelector<HTMLElement>('.text');
-    const block = [...(text?.children ?? [])].find((each, index, all) => index >= all.length / 2 && each.tagName === 'P');
+    const block = [...(text?.querySelectorAll('p') ?? [])].find((_each, index, all) => index >= all.length / 2);
     if (text === null || block === undefined) throw new Error('There is no text.');
     block.scrollIntoView({ block: 'center' });
     text.focus();

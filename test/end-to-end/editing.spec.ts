@@ -202,7 +202,7 @@ test('blocks change places by the keyboard and by their grip, with the annotatio
   await window.keyboard.press('Control+Alt+m');
   await window.keyboard.press('Control+Enter');
   await expect(window.locator(annotated)).toHaveText('rail and road');
-  const order = () => text(window).evaluate((root) => [...root.children].map((child) => child.textContent).filter((words) => /paragraph|Second/.test(words)));
+  const order = () => text(window).evaluate((root) => [...root.querySelectorAll('.galley > *')].map((child) => child.textContent).filter((words) => /paragraph|Second/.test(words)));
   await text(window).locator('p', { hasText: 'Second' }).click();
   await window.keyboard.press('Alt+Shift+ArrowUp');
   expect(await order()).toEqual(['Second with rail and road', 'First paragraph']);
@@ -328,7 +328,7 @@ test('Backspace takes away what it takes away in any other field, in every scrip
     document.body.append(field);
   });
   const other = window.getByRole('textbox', { name: 'Any other field' });
-  const line = text(window).locator('.written-block');
+  const line = text(window).locator('.galley > *');
   await text(window).focus();
   await window.keyboard.press('Control+a');
   await window.keyboard.press('Delete');
