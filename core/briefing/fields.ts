@@ -46,8 +46,14 @@ export function withFields(node: TextNode, source: FieldSource): TextNode {
     return node.attrs?.['text'] === text ? node : { ...node, attrs: { ...node.attrs, text } };
   }
   if (node.content === undefined) return node;
-  const content = node.content.map((child) => withFields(child, source));
-  return content.every((child, index) => child === node.content?.[index]) ? node : { ...node, content };
+  // Made where the first one changes: most texts have no fields, and are long.
+  let content: TextNode[] | undefined;
+  for (const [index, child] of node.content.entries()) {
+    const followed = child.type === 'text' ? child : withFields(child, source);
+    if (content === undefined && followed !== child) content = node.content.slice(0, index);
+    content?.push(followed);
+  }
+  return content === undefined ? node : { ...node, content };
 }
 
 /** A briefing with the fields of its text as they are now. */

@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import { SIGNATURE_ENTRY } from '../briefing/container.ts';
+import { SIGNATURE_ENTRY } from '../briefing/entries.ts';
 
 /**
  * Crockford's Base32: no letter that is heard or read as another character (I, L, O, U are left out).

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
-import { containerLimits, mostUnpacked, SIGNATURE_ENTRY } from '../briefing/container.ts';
+import { containerLimits, mostUnpacked, SIGNATURE_ENTRY } from '../briefing/entries.ts';
 import { isMediaName } from '../briefing/media/media-name.ts';
 import { pictureFormat } from '../briefing/media/picture-format.ts';
 import { identifierSchema } from '../briefing/model.ts';

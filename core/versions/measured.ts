@@ -7,10 +7,42 @@ import type { Version } from './version.ts';
 
 /**
  * A briefing as one text, the same for all states that read the same: the order in which annotations lie on a
- * word says nothing, and merging or restoring can change it.
+ * word says nothing, and merging or restoring can change it. It comes in pieces, one behind the other, since as one it
+ * would be as large as the briefing.
  */
-export function asRead(briefing: Briefing): string {
-  return JSON.stringify({ ...briefing, text: inOneOrder(briefing.text) });
+export function asRead(briefing: Briefing): Iterable<string> {
+  return piecesOf(briefing, (name, value) => (name === 'text' ? piecesOfText(briefing.text) : piecesOfList(value)));
+}
+
+/** An object as JSON writes it, with its values in pieces. */
+function* piecesOf(object: object, pieces: (name: string, value: unknown) => Iterable<string>): Generator<string> {
+  let before = '{';
+  for (const [name, value] of Object.entries(object)) {
+    if (value === undefined) continue;
+    yield `${before}${JSON.stringify(name)}:`;
+    yield* pieces(name, value);
+    before = ',';
+  }
+  yield before === '{' ? '{}' : '}';
+}
+
+function* piecesOfList(value: unknown, written: (entry: unknown) => string = (entry) => JSON.stringify(entry)): Generator<string> {
+  if (!Array.isArray(value)) {
+    yield written(value);
+    return;
+  }
+  let before = '[';
+  for (const entry of value) {
+    yield before + written(entry);
+    before = ',';
+  }
+  yield before === '[' ? '[]' : ']';
+}
+
+/** The text block by block; whatever else there is of it as a whole is small. */
+function piecesOfText(text: TextNode): Iterable<string> {
+  const block = (node: unknown): string => JSON.stringify(inOneOrder(node as TextNode));
+  return piecesOf(text, (name, value) => (name === 'content' ? piecesOfList(value, block) : [JSON.stringify(value)]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { containerLimits, mostUnpacked } from '../briefing/container.ts';
+import { containerLimits, mostUnpacked } from '../briefing/entries.ts';
 import { isHostileEntryName } from '../entry-names/entry-names.ts';
 import { Failure } from '../failure/failure.ts';
 

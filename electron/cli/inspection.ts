@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
-import { isBriefingEntry, packContainer, storedEntries, unpackContainer } from '../../core/briefing/container.ts';
+import { packContainer, unpackContainer } from '../../core/briefing/container.ts';
+import { isBriefingEntry, storedEntries } from '../../core/briefing/entries.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { type FindingKind, findingKinds, partOfTemplate, templateFindingKinds } from '../../core/inspection/finding.ts';
 import { inspect } from '../../core/inspection/inspect.ts';

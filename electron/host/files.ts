@@ -1,7 +1,7 @@
 import type { BigIntStats, Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { containerLimits } from '../../core/briefing/container.ts';
+import { containerLimits } from '../../core/briefing/entries.ts';
 import { Failure, type FailureCode } from '../../core/failure/failure.ts';
 import { realPathOf } from './file-names.ts';
 import { partFor } from './parts.ts';

@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { Inflate } from '../../core/zip/unpack.ts';
 
 /** How much is unpacked at once: what an entry says of its size is not believed further. */
-const MOST_AT_ONCE = 4 * 1024 * 1024;
+const MOST_AT_ONCE = 16 * 1024 * 1024;
 
 /** Node's own inflate, much quicker than one in JavaScript. */
 export const inflate: Inflate = (packed, size) => {

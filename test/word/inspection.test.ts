@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { containerLimits } from '../../core/briefing/container.ts';
+import { containerLimits } from '../../core/briefing/entries.ts';
 import { rasterNameOf } from '../../core/briefing/media/media-name.ts';
 import { asFailure } from '../../core/failure/failure.ts';
 import { barePicture } from '../../core/inspection/picture-metadata.ts';

@@ -45,3 +45,15 @@ export function parseText(text: TextNode): TextDocument {
     throw new Failure('briefing-invalid', 'The text', { cause });
   }
 }
+
+/**
+ * Plain nodes that are found to be a text. They are not to be changed: whoever parses them again is given that text at once.
+ *
+ * @throws Failure `briefing-invalid` as `parseText` does.
+ */
+export function checkedText(plain: TextNode): TextNode {
+  parsedOf.set(plain, parseText(plain));
+  Object.freeze(plain);
+  Object.freeze(plain.content);
+  return plain;
+}

@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate';
-import { containerLimits } from '../../briefing/container.ts';
+import { containerLimits } from '../../briefing/entries.ts';
 import { Failure } from '../../failure/failure.ts';
 import { unzipWord } from '../unzip.ts';
 import { childOf, elementsOf, parseXml, textOf, TooMuch, type XmlElement } from './xml.ts';

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, typ
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SIGNATURE_ENTRY, storedEntries, withSignature } from '../../../core/briefing/container.ts';
+import { SIGNATURE_ENTRY, storedEntries, withSignature } from '../../../core/briefing/entries.ts';
 import { isLocked } from '../../../core/briefing/locked.ts';
 import { Failure } from '../../../core/failure/failure.ts';
 import { canonicalContent, fingerprintOf } from '../../../core/identity/fingerprint.ts';

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { Handlers } from '../../../core/bridge/dispatch.ts';
 import type { mergingCalls } from '../../../core/bridge/merging-calls.ts';
-import { peekManifest } from '../../../core/briefing/container.ts';
+import { peekManifest } from '../../../core/briefing/entries.ts';
 import { isLocked } from '../../../core/briefing/locked.ts';
 import { asFailure } from '../../../core/failure/failure.ts';
 import { readWhole } from '../files.ts';

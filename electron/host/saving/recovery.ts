@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { peekManifest } from '../../../core/briefing/container.ts';
+import { peekManifest } from '../../../core/briefing/entries.ts';
 import { loadDocument } from '../../../core/briefing/document.ts';
 import { isLocked } from '../../../core/briefing/locked.ts';
 import { readMended } from '../../../core/briefing/mending.ts';

@@ -1,22 +1,16 @@
-import { createHash } from 'node:crypto';
 import { loadDocument } from '../../../core/briefing/document.ts';
-import { type Briefing, newIdentifier } from '../../../core/briefing/model.ts';
+import type { Briefing } from '../../../core/briefing/model.ts';
 import { Failure } from '../../../core/failure/failure.ts';
-import { picturesShown } from '../../../core/briefing/media/pictures-shown.ts';
-import { asRead, measured } from '../../../core/versions/measured.ts';
 import type { Version, VersionReason } from '../../../core/versions/version.ts';
 import type { Seal } from '../locking/seal.ts';
-import type { KeptState, VersionStore } from './version-store.ts';
+import { keptState, type StateNow } from './kept-state.ts';
+import type { VersionStore } from './version-store.ts';
 
 /** How much time of change there is between two versions that nobody asked for, in milliseconds. */
 const BETWEEN = 10 * 60_000;
 
 /** An open briefing, as far as its versions are concerned: `Session` is one. */
-export interface VersionedSession {
-  readonly name: string;
-  readonly state: Uint8Array;
-  readonly briefing: Briefing;
-  readonly media: ReadonlyMap<string, Uint8Array>;
+export interface VersionedSession extends StateNow {
   readonly seal: Seal | null;
 }
 
@@ -100,23 +94,8 @@ export class Versions {
     { name = '', restored = '' }: { name?: string; restored?: string } = {},
   ): Promise<Version | null> {
     const { briefing, seal } = session;
-    const shown = picturesShown(briefing.text);
-    const kept: KeptState = {
-      version: {
-        id: newIdentifier(),
-        at: this.#options.now().toISOString(),
-        who: this.#options.author(),
-        reason,
-        name,
-        restored,
-        file: session.name,
-        ...measured(briefing),
-      },
-      content: createHash('sha256').update(asRead(briefing)).digest('hex'),
-      state: session.state,
-      media: new Map([...session.media].filter(([picture]) => shown.has(picture))),
-    };
-    return this.store.keep(briefing.id, kept, seal);
+    const occasion = { reason, at: this.#options.now(), who: this.#options.author(), called: name, restored };
+    return this.store.keep(briefing.id, keptState(session, occasion), seal);
   }
 
   /**
