@@ -29,9 +29,9 @@ export function isBuilt() {
 
 /**
  * How much room V8 has for what was made last, in MiB. A command makes much, keeps little and ends soon: with the room that
- * a program starts with, much of its work is to move what it will not need again.
+ * a program starts with, much of its work is to move what it will not need again; with much more, to be given memory.
  */
-const YOUNG = 32;
+const YOUNG = 8;
 
 /** How Node runs the command line: as it was built, or its source where that is newer. */
 export function commandLine() {

@@ -1,26 +1,24 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Container } from '../../core/briefing/container.ts';
 import { type ExportMode, exportModes } from '../../core/word/export-modes.ts';
 import { settingsIn } from '../host/chosen-settings.ts';
 import { readWhole, writeWhole } from '../host/files.ts';
-import type { Seal } from '../host/locking/seal.ts';
-import { Versions } from '../host/versions/versions.ts';
+import { keptState } from '../host/versions/kept-state.ts';
 import { zip } from '../host/word/zip.ts';
 import { profileFolder } from '../places.ts';
 import type { CommandPlaces } from './command-places.ts';
-import { readSealed } from './container.ts';
+import { type ExportedBriefing, exportedBriefing } from './exported-briefing.ts';
+import { ownHand } from './own-hand.ts';
 import { versionStore } from './version-store.ts';
 
 /** Keeps a briefing as it was exported from the command line. What cannot be kept is told of; the export stands. */
-async function keepExported(path: string, { state, briefing, media }: Container, seal: Seal | null): Promise<void> {
-  const versions = new Versions({
-    store: versionStore(),
-    author: () => settingsIn(profileFolder()).author,
-    now: () => new Date(),
-    onFailure: (thrown) => process.stderr.write(`${String(thrown)}\n`),
-  });
-  await versions.exported({ name: basename(path), state, briefing, media, seal });
+async function keepExported(name: string, { briefing, state, media, seal }: ExportedBriefing): Promise<void> {
+  try {
+    const occasion = { reason: 'export', at: new Date(), who: settingsIn(profileFolder()).author } as const;
+    await versionStore().keep(briefing.id, keptState({ name, briefing, state, media }, occasion), seal);
+  } catch (thrown) {
+    process.stderr.write(`${String(thrown)}\n`);
+  }
 }
 
 /** A ministry's look, out of a document of its own. */
@@ -47,8 +45,8 @@ export function addExportCommand(program: Command, { inFolder, say, target }: Co
     .option('--house-style <file>', 'a .docx or .dotx whose styles, page, header and footer it takes')
     .option('--force', 'replace the file if it exists')
     .action(async (file: string, { out, mode, force, houseStyle: house }: Export) => {
-      const { container, seal } = await readSealed(inFolder(file));
-      const { briefing, media } = container;
+      const exported = await exportedBriefing(inFolder(file), ownHand());
+      const { briefing, media } = exported;
       const path = target(out, force === true);
       const { exportWord } = await import('../../core/word/export.ts');
       const { bytes, flattened } = await exportWord(briefing, {
@@ -59,7 +57,7 @@ export function addExportCommand(program: Command, { inFolder, say, target }: Co
         ...(house === undefined ? {} : { house: await houseStyle(inFolder(house)) }),
       });
       await writeWhole(path, bytes);
-      await keepExported(inFolder(file), container, seal);
+      await keepExported(basename(file), exported);
       say(path);
       if (flattened > 0) process.stderr.write(`  list items below the ninth level, which is Word’s last, now on it: ${flattened}\n`);
     });

@@ -15,6 +15,7 @@ import { Signing } from './identity/signing.ts';
 import { mergingHandlers } from './merging/merging-handlers.ts';
 import { backedUpFolders, backupHandlers } from './backup/backup-handlers.ts';
 import { Library } from './library/library.ts';
+import { OWN_HAND, OwnHand } from './own-hand/own-hand.ts';
 import { type PrintPage, printingHandlers } from './printing/printing-handlers.ts';
 import { libraryHandlers } from './library/library-handlers.ts';
 import { Recent } from './library/recent.ts';
@@ -142,6 +143,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const session = idOf(changed);
       if (session !== undefined) options.emit?.('briefing.standing', { session, writing, failure: toldOf(failure) });
     },
+    ownHand: new OwnHand(join(profileFolder, OWN_HAND)),
     journalFolder: join(profileFolder, 'journals'),
     application: `Chancery ${options.version}`,
     now: clock,

@@ -10,6 +10,7 @@ import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { realPathOf } from './file-names.ts';
 import type { WriteWhole } from './files.ts';
 import type { Seal } from './locking/seal.ts';
+import type { OwnHand } from './own-hand/own-hand.ts';
 import { BriefingFile, replaced } from './saving/briefing-file.ts';
 import { Journal } from './saving/journal.ts';
 import {
@@ -58,6 +59,8 @@ export interface SessionOptions {
    * Only the end waits for it.
    */
   readonly onMoment?: (session: Session, moment: 'change' | 'close') => Promise<void>;
+  /** Is told what is written here. */
+  readonly ownHand?: OwnHand;
   /** The lock of the file that is opened. */
   readonly seal?: Seal | null;
   /** Who has which file open; its place is beside the journals. */
@@ -568,6 +571,7 @@ export class Session {
       // Of two that write at one moment the later wins the file: the earlier sees it here and takes it in.
       if ((await this.#file.standing()) !== 'changed' || !(await this.#isBehind())) {
         this.#folded = upTo;
+        if (this.#seal === null) await this.#options.ownHand?.note(packed);
         return saved;
       }
     }
