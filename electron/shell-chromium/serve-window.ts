@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { callNames, eventNames } from '../../core/bridge/contract.ts';
 import { dispatch, failed } from '../../core/bridge/dispatch.ts';
 import { decodeWire, encodeWire } from '../../core/bridge/wire.ts';
+import { windowAddress } from '../../core/bridge/window-address.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { createHost } from '../host/host.ts';
 import { fileSettings } from '../host/settings.ts';
@@ -54,13 +55,13 @@ export async function serveWindow(launching: Promise<BrowserContext>, browserPro
     [WINDOW_ORIGIN]: contentSecurityPolicy(DIALOG_ORIGIN),
     [DIALOG_ORIGIN]: contentSecurityPolicy(),
   };
-  await context.route('**/*', async (route) => {
+  const routing = context.route('**/*', async (route) => {
     const address = new URL(route.request().url());
     const policy = policies[address.origin];
     if (policy === undefined || route.request().method() !== 'GET') return route.abort('blockedbyclient');
     return route.fulfill(await windowFile(options.windowFolder, address.pathname, policy, settings.read().theme));
   });
-  await context.exposeBinding('chanceryCall', async (source, name: unknown, args: unknown): Promise<string> => {
+  const calling = context.exposeBinding('chanceryCall', async (source, name: unknown, args: unknown): Promise<string> => {
     const trusted = source.page === page && source.frame === page?.mainFrame();
     if (!trusted || new URL(source.frame.url()).origin !== WINDOW_ORIGIN) {
       return encodeWire(failed(new Failure('call-refused')));
@@ -73,12 +74,16 @@ export async function serveWindow(launching: Promise<BrowserContext>, browserPro
     }
     return encodeWire(await dispatch(host.handlers, name, decoded, report));
   });
-  await context.exposeBinding('chanceryFileDialog', async (source, request: unknown) => {
+  const choosing = context.exposeBinding('chanceryFileDialog', async (source, request: unknown) => {
     const isDialog = source.page === page && new URL(source.frame.url()).origin === DIALOG_ORIGIN;
     return isDialog ? dialogs.answer(request) : failed(new Failure('call-refused'));
   });
-  await context.addInitScript(withoutCalls);
-  await context.addInitScript(installBridge, { origin: WINDOW_ORIGIN, callNames, eventNames });
+  await Promise.all([routing, calling, choosing]);
+  // Behind what they use: a page is given them in the order in which they were asked for.
+  await Promise.all([
+    context.addInitScript(withoutCalls),
+    context.addInitScript(installBridge, { origin: WINDOW_ORIGIN, callNames, eventNames }),
+  ]);
 
   page = context.pages()[0] ?? (await context.newPage());
   // The window is one page: whatever else opens is closed before it can show anything.
@@ -96,7 +101,7 @@ export async function serveWindow(launching: Promise<BrowserContext>, browserPro
   page.once('close', () => {
     context.close().catch(report);
   });
-  await page.goto(`${WINDOW_ORIGIN}/index.html`);
+  await page.goto(windowAddress(WINDOW_ORIGIN, options));
   return {
     page,
     context,

@@ -4,6 +4,7 @@ import ElectronStore from 'electron-store';
 import type { Envelope } from '../../core/bridge/contract.ts';
 import { dispatch, failed } from '../../core/bridge/dispatch.ts';
 import { meantLanguage } from '../../core/bridge/interface-language.ts';
+import { windowAddress } from '../../core/bridge/window-address.ts';
 import { Failure } from '../../core/failure/failure.ts';
 import { createHost } from '../host/host.ts';
 import { settingsKeeping, settingsOver } from '../host/settings.ts';
@@ -86,7 +87,7 @@ async function start(openings: Openings): Promise<void> {
   const { language } = settings.read();
   const menu = applicationMenu(process.platform, language === 'system' ? app.getLocale() : language);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
-  await window.loadURL(`${ORIGIN}/index.html`);
+  await window.loadURL(windowAddress(ORIGIN, { firstRun, ...(openings.first === undefined ? {} : { opening: openings.first }) }));
 }
 
 if (app.requestSingleInstanceLock()) {

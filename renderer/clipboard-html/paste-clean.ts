@@ -8,6 +8,9 @@ type Cleaning = typeof cleaner;
 /** How many lines of plain text must begin like a list before they are made one. */
 const LINES_OF_A_LIST = 2;
 
+/** When what cleans is loaded at the latest, in milliseconds: whoever pastes before that waits for it. */
+const SOON = 3_000;
+
 /** Whether plain text holds a list: lines that follow on each other and begin with a mark or a number. */
 function holdsList(text: string): boolean {
   let lines = 0;
@@ -26,22 +29,31 @@ function holdsList(text: string): boolean {
 export function pasteClean(leftOut: (pictures: number) => void) {
   let cleaning: Cleaning | undefined;
   let shift = false;
-  const loading = import('../../core/clipboard/clean-html.ts').then((loaded) => (cleaning = loaded));
+  let loading: Promise<Cleaning> | undefined;
+  const load = (): Promise<Cleaning> => {
+    loading ??= import('../../core/clipboard/clean-html.ts').then((loaded) => (cleaning = loaded));
+    return loading;
+  };
   const clean = ({ cleanHtml, isOwnHtml }: Cleaning, html: string): string => {
     if (isOwnHtml(html)) return html;
     const cleaned = cleanHtml(html);
     if (cleaned.pictures > 0) leftOut(cleaned.pictures);
     return cleaned.html;
   };
-  const pasteLater = async (view: EditorView, html: string): Promise<void> => {
-    const loaded = await loading;
-    if (!view.isDestroyed) view.pasteHTML(clean(loaded, html));
+  const pasteLater = async (view: EditorView, html: string, text: string): Promise<void> => {
+    const loaded = await load();
+    if (!view.isDestroyed) view.pasteHTML(html === '' ? loaded.cleanPlainText(text) : clean(loaded, html));
   };
   return Extension.create({
     name: 'pasteClean',
     addProseMirrorPlugins() {
       return [
         new Plugin({
+          // Not while the briefing opens: it is as much as the rest of what is loaded then.
+          view: () => {
+            const waiting = requestIdleCallback(() => void load(), { timeout: SOON });
+            return { destroy: () => cancelIdleCallback(waiting) };
+          },
           props: {
             transformPastedHTML: (html) => (cleaning === undefined ? html : clean(cleaning, html)),
             handlePaste(view, event) {
@@ -52,8 +64,8 @@ export function pasteClean(leftOut: (pictures: number) => void) {
                 view.pasteHTML(cleaning.cleanPlainText(text));
                 return true;
               }
-              if (html === '' || cleaning !== undefined) return false;
-              void pasteLater(view, html);
+              if (cleaning !== undefined) return false;
+              void pasteLater(view, html, text);
               return true;
             },
             handleDOMEvents: {
