@@ -32,7 +32,7 @@ function socketsBelow(root: number): string[] {
       for (const kind of ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6']) {
         for (const line of readFileSync(`/proc/${pid}/net/${kind}`, 'utf8').split('\n').slice(1)) {
           const fields = line.trim().split(/\s+/);
-          if (inodes.has(fields[9] ?? '')) found.push(`${kind} ${fields[1]} of ${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()}`);
+          if (inodes.has(fields[9] ?? '')) found.push(`${kind} ${fields[1]} to ${fields[2]} of ${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()}`);
         }
       }
     } catch {
@@ -161,12 +161,14 @@ test.describe('a page that was taken over', () => {
       }
       Object.assign(window, { connections });
     });
-    const found = new Set<string>();
+    const found = new Map<string, number>();
     for (let turn = 0; turn < 20; turn += 1) {
-      for (const socket of socketsBelow(process.pid)) found.add(socket);
+      for (const socket of socketsBelow(process.pid)) found.set(socket, (found.get(socket) ?? 0) + 1);
       await window.waitForTimeout(100);
     }
-    expect([...found]).toEqual([]);
+    // A browser asks the system whether there is a way to IPv6 by a socket that finds none, sends nothing and is closed at once.
+    const asksForWay = ([socket, turns]: [string, number]) => turns === 1 && /^udp6 0{32}:\S+ to 0{32}:0000 of chrom/.test(socket);
+    expect([...found].filter((each) => !asksForWay(each)).map(([socket]) => socket)).toEqual([]);
   });
 });
 
