@@ -6,6 +6,9 @@ import { peekManifest } from '../../../core/briefing/entries.ts';
 /** Its folder in the profile. */
 export const OWN_HAND = 'own-hand';
 
+/** Above this, in bytes, a file is mostly pictures, and its sum would keep a save waiting for more than an export has of it. */
+const LARGEST = 32 * 1024 * 1024;
+
 /** How many briefings are known at most: those written last. */
 const MOST = 200;
 
@@ -25,6 +28,7 @@ export class OwnHand {
 
   /** Notes a container that was written just now. Never fails: what is not noted is read as a file from elsewhere. */
   async note(container: Uint8Array): Promise<void> {
+    if (container.length > LARGEST) return;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await writeFile(this.#placeOf(container), sumOf(container), { mode: 0o600 });
@@ -36,6 +40,7 @@ export class OwnHand {
 
   /** Whether a file is, byte for byte, the last that was written here of its briefing. */
   async wrote(file: Uint8Array): Promise<boolean> {
+    if (file.length > LARGEST) return false;
     try {
       return (await readFile(this.#placeOf(file), 'latin1')) === sumOf(file);
     } catch {
