@@ -29,6 +29,37 @@ function packDictionaries(): Plugin {
   };
 }
 
+interface Graph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** Modules and all that they import, and what that imports, but for what is imported later. */
+function importedBy(starts: readonly string[], graph: Graph): ReadonlySet<string> {
+  const found = new Set<string>();
+  const left = starts.map((start) => resolve(root, start));
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    left.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return found;
+}
+
+/**
+ * Puts what is loaded together into one file: the first screen, and the editor, each of which was in dozens, because others
+ * share some of it. The window waits for the last of them, and its shell answers for each.
+ */
+function together() {
+  let parts: readonly (readonly [name: string, modules: ReadonlySet<string>])[] | undefined;
+  return (id: string, graph: Graph): string | null => {
+    parts ??= [
+      ['first-screen', importedBy(['main.tsx'], graph)],
+      ['editor', importedBy(['editor/briefing-window.tsx', 'editor/open-briefing.ts'], graph)],
+    ];
+    return parts.find(([, modules]) => modules.has(id))?.[0] ?? null;
+  };
+}
+
 /** The window: the app itself, and the file dialog as a page of its own for the Chromium shell. */
 export default defineConfig({
   root,
@@ -40,7 +71,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome130',
     rolldownOptions: {
+      // Modules lie in other files than by their imports alone: that they run in their order all the same takes both of these.
+      preserveEntrySignatures: false,
       input: { window: resolve(root, 'index.html'), dialog: resolve(root, 'file-dialog', 'index.html') },
+      output: { strictExecutionOrder: true, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: together() }] } },
       checks: { pluginTimings: false },
       onLog(level, log, handler) {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
