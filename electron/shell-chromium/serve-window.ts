@@ -108,7 +108,10 @@ export async function serveWindow(launching: Promise<BrowserContext>, browserPro
     closed,
     async close() {
       await emit('window.closing', {}).catch(() => undefined);
-      await context.close();
+      await context.close().catch((thrown: unknown) => {
+        // A window that was closed takes its context along, which may be just going.
+        if (!thePage().isClosed()) throw thrown;
+      });
       await closed;
     },
   };
