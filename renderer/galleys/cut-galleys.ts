@@ -45,7 +45,7 @@ function sameGalleys(left: readonly Galley[], right: readonly Galley[]): boolean
 /** Galleys that are in order: one begins with the text, none is empty, each ends where it may, those too long are cut. */
 function inOrder(found: readonly Galley[], text: TextNode): readonly Galley[] {
   const kept = found.filter(
-    ({ start }, index) => start === 0 || (start < text.childCount && start !== found[index + 1]?.start && isJoint(text, start)),
+    ({ start }, index) => start !== found[index + 1]?.start && (start === 0 || (start < text.childCount && isJoint(text, start))),
   );
   const [first = newGalley(0), ...rest] = kept[0]?.start === 0 ? kept : [newGalley(0), ...kept];
   const galleys: Galley[] = [];

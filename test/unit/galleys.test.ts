@@ -72,8 +72,18 @@ describe('a text is drawn in galleys', () => {
     for (const [each, mark] of galleyOfEach(state.doc, galleys)) if (before.has(each)) expect(before.get(each)).toBe(mark);
   });
 
+  test('none of which is empty once all of its paragraphs are gone', () => {
+    const text = paragraphs(200);
+    const known = galleysOf(text);
+    for (const at of [0, 16, 150]) {
+      const left = text.type.create(null, text.children.toSpliced(at, 50));
+      const galleys = galleysAfter(known, text, left);
+      expectInOrder(left, galleys);
+    }
+  });
+
   test('however it is changed', () => {
-    const change = fc.record({ at: fc.nat(), gone: fc.nat(12), come: fc.array(block, { maxLength: 60 }) });
+    const change = fc.record({ at: fc.nat(), gone: fc.nat(60), come: fc.array(block, { maxLength: 60 }) });
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 120 }), fc.array(change, { maxLength: 8 }), (content, changes) => {
         let text = textOf(content);
