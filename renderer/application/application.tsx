@@ -15,20 +15,11 @@ import { useUnlocking } from '../locking/use-unlocking.tsx';
 import type { View } from '../locking/view.ts';
 import { TaskProgress } from '../tasks/task-progress.tsx';
 import { followTask } from '../tasks/tasks.ts';
+import { fetchEditor } from './fetch-editor.ts';
 import { callHost, onHostEvent } from './host.ts';
 import { keepFocus } from './kept-focus.ts';
 import { NoticesProvider, useNotices } from './notices.tsx';
 import { later } from '../design/later.tsx';
-
-// The editor is most of the program: the start screen does not wait for it, and has it fetched meanwhile.
-// Not by `lazy`: React may hold back what it has drawn, and the editor gives itself up when that takes long.
-const editor = async () => {
-  const [{ BriefingWindow }, { OpenBriefing }] = await Promise.all([
-    import('../editor/briefing-window.tsx'),
-    import('../editor/open-briefing.ts'),
-  ]);
-  return { BriefingWindow, OpenBriefing };
-};
 
 const TemplatesScreen = later(async () => (await import('../templates/templates-screen.tsx')).TemplatesScreen, {
   meanwhile: <main className="start" aria-busy="true" aria-label="Chancery" />,
@@ -72,7 +63,7 @@ function Screens() {
 
   const put = useCallback(
     async (answer: Opened, returning: View | null, { place = null, way }: Partial<Pick<Shown, 'place' | 'way'>> = {}) => {
-      const { BriefingWindow, OpenBriefing } = await editor();
+      const { BriefingWindow, OpenBriefing } = await fetchEditor();
       const briefing = await OpenBriefing.open(async () => answer);
       setShown({ briefing, Window: BriefingWindow, returning, place, way });
       if (briefing.recovered > 0) tell(recoveredWords(answer));
@@ -101,7 +92,7 @@ function Screens() {
       opening.current = true;
       attempt(async () => {
         try {
-          const [answer] = await Promise.all([call(), editor()]);
+          const [answer] = await Promise.all([call(), fetchEditor()]);
           // Null: the officer stopped it.
           if (answer !== null) await put(answer, null, { place: place ?? null, way });
         } catch (thrown) {
@@ -130,7 +121,7 @@ function Screens() {
       ]);
       await showLanguage(read.language);
       setSettings(read);
-      void editor();
+      void fetchEditor();
       const file = described.opening;
       if (file !== null) show(() => callHost('briefing.open', { file }), file);
       else if (described.firstRun) {

@@ -36,6 +36,32 @@ export function spreadInWords({ median, least, most }: Spread): string {
   return `${shown(median)} (${shown(least)}–${shown(most)})`;
 }
 
+/**
+ * A row of medians, ours beside a peer's.
+ *
+ * @param peer what ours is beside, as the note names it.
+ * @param holds is given our median and its ratio to the peer's; left out where the design has no budget.
+ */
+export function beside(
+  name: string,
+  ours: readonly number[],
+  [peer, theirs]: readonly [name: string, times: readonly number[]],
+  { unit = 'ms', budget = 'none in the design', holds = () => true }: { unit?: string; budget?: string; holds?: (ours: number, ratio: number) => boolean } = {},
+): Row {
+  const [mine, other] = [spreadOf(ours), spreadOf(theirs)];
+  const ratio = mine.median / other.median;
+  return {
+    name,
+    ours: mine.median,
+    peer: other.median,
+    unit,
+    ratio: Number.isFinite(ratio) ? ratio : null,
+    budget,
+    holds: holds(mine.median, ratio),
+    note: `${spreadInWords(mine)}, ${peer} ${spreadInWords(other)}`,
+  };
+}
+
 /** Something that a measurement needs is not installed here: its rows are left out, and the page says so. */
 export class Missing extends Error {}
 

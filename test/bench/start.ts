@@ -6,7 +6,7 @@ import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 import { largeBriefing } from './large-briefing.ts';
-import { Missing, type Row, spreadInWords, spreadOf } from './row.ts';
+import { beside, Missing, type Row } from './row.ts';
 
 const TURNS = 7;
 
@@ -42,18 +42,13 @@ export async function startRows(): Promise<Row[]> {
       ours.push(await launched('app', folder));
       blank.push(await launched('blank', folder));
     }
-    const [mine, peer] = [spreadOf(ours).median, spreadOf(blank).median];
     return [
-      {
-        name: 'start to a caret in the editor, from launching the program',
-        ours: mine,
-        peer,
-        unit: 'ms, median',
-        ratio: mine / peer,
-        budget: 'at most 1.5 of a blank page',
-        holds: mine / peer <= 1.5,
-        note: `${spreadInWords(spreadOf(ours))}, blank page in the same Chromium, launched the same way, ${spreadInWords(spreadOf(blank))}`,
-      },
+      beside(
+        'start to a caret in the editor, from launching the program',
+        ours,
+        ['blank page in the same Chromium, launched the same way,', blank],
+        { unit: 'ms, median', budget: 'at most 1.5 of a blank page', holds: (_ours, ratio) => ratio <= 1.5 },
+      ),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 20 });

@@ -14,7 +14,7 @@ import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 import { openChromiumShell } from '../../electron/shell-chromium/open-window.ts';
 import { importWord } from '../../core/word/import/import.ts';
 import { root } from '../fixtures/briefings.ts';
-import { exponentOf, growthInWords, Missing, type Row, spreadInWords, spreadOf, turns } from './row.ts';
+import { beside, exponentOf, growthInWords, Missing, type Row, spreadInWords, spreadOf, turns } from './row.ts';
 
 
 /** Runs a program to its end; answers with the time it took in milliseconds and the most memory it had, in MiB. */
@@ -92,15 +92,12 @@ export function exportRows(): Promise<Row[]> {
       pandoc.push((await measured('pandoc', [join(folder, 'note.md'), '-o', join(folder, 'pandoc.docx')])).time);
       opened.push((await elsewhere()).time);
     }
-    const theirs = spreadOf(pandoc);
-    const row = (name: string, times: readonly number[], budget: string, holds: (ratio: number) => boolean): Row => {
-      const mine = spreadOf(times);
-      const ratio = mine.median / theirs.median;
-      return { name, ours: mine.median, peer: theirs.median, unit: 'ms', ratio, budget, holds: holds(ratio), note: `${spreadInWords(mine)}, pandoc ${spreadInWords(theirs)}` };
-    };
     return [
-      row('export of a briefing saved here, 10,000 paragraphs, 2,000 comments, whole process', ours, 'at most 0.5 of pandoc without comments', (ratio) => ratio <= 0.5),
-      row('the same of one from elsewhere, whose document is opened and checked for it', opened, 'none in the design', () => true),
+      beside('export of a briefing saved here, 10,000 paragraphs, 2,000 comments, whole process', ours, ['pandoc', pandoc], {
+        budget: 'at most 0.5 of pandoc without comments',
+        holds: (_ours, ratio) => ratio <= 0.5,
+      }),
+      beside('the same of one from elsewhere, whose document is opened and checked for it', opened, ['pandoc', pandoc]),
     ];
   });
 }
@@ -154,19 +151,7 @@ export function importRows(): Promise<Row[]> {
     const mammoth = await import('mammoth');
     const ours = await turns(() => importWord(document, { name: 'note.docx', now: new Date() }));
     const theirs = await turns(() => mammoth.default.convertToHtml({ buffer: Buffer.from(document) }));
-    const [brought, html] = [spreadOf(ours), spreadOf(theirs)];
-    return [
-      {
-        name: 'import of a document of 10,000 paragraphs, its 2,000 comments included',
-        ours: brought.median,
-        peer: html.median,
-        unit: 'ms',
-        ratio: brought.median / html.median,
-        budget: 'none in the design',
-        holds: true,
-        note: `${spreadInWords(brought)}, mammoth to HTML ${spreadInWords(html)}`,
-      },
-    ];
+    return [beside('import of a document of 10,000 paragraphs, its 2,000 comments included', ours, ['mammoth to HTML', theirs])];
   });
 }
 
@@ -220,18 +205,13 @@ export function openRows(): Promise<Row[]> {
       const [whole, nothing] = [await convert('long.docx'), await convert('empty.docx')];
       office.push(whole.time - nothing.time);
     }
-    const [open, load] = [spreadOf(ours), spreadOf(office)];
     return [
-      {
-        name: 'open a briefing of 100,000 words, from the press in the library to its text on the screen',
-        ours: open.median,
-        peer: load.median,
-        unit: 'ms',
-        ratio: open.median / load.median,
-        budget: 'at most 0.1 of LibreOffice',
-        holds: open.median / load.median <= 0.1,
-        note: `${spreadInWords(open)}, LibreOffice loading the same text as .docx, without its own start ${spreadInWords(load)}`,
-      },
+      beside(
+        'open a briefing of 100,000 words, from the press in the library to its text on the screen',
+        ours,
+        ['LibreOffice loading the same text as .docx, without its own start', office],
+        { budget: 'at most 0.1 of LibreOffice', holds: (_ours, ratio) => ratio <= 0.1 },
+      ),
     ];
   });
 }

@@ -1,21 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { packContainer } from '../../core/briefing/container.ts';
-import { createDocument } from '../../core/briefing/document.ts';
 import type { TextNode } from '../../core/briefing/model.ts';
 import { briefing, heading, paragraph, words } from '../fixtures/briefings.ts';
 import { type Application, expect, test } from './application.ts';
+import { openNote } from './open-note.ts';
 
 const text = (window: Page) => window.getByRole('textbox', { name: 'Text of the briefing' });
 
 /** Opens a note with this text. */
 async function opened(application: Application, content: TextNode[]): Promise<Page> {
-  await mkdir(application.library, { recursive: true });
-  const note = briefing(content);
-  await writeFile(join(application.library, 'note.briefing'), packContainer(createDocument(note), { saved: new Date(), application: 'test' }));
-  const window = await application.reopen();
-  await window.locator('.briefing').filter({ hasText: note.title }).first().click();
+  const window = await openNote(application, briefing(content));
   await expect(text(window).locator('.galley').nth(1)).toBeAttached();
   return window;
 }

@@ -1,10 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { packContainer } from '../../core/briefing/container.ts';
-import { createDocument } from '../../core/briefing/document.ts';
 import { largeBriefing } from '../bench/large-briefing.ts';
 import { expect, test } from './application.ts';
+import { openNote } from './open-note.ts';
 
 interface Watched {
   /** What was drawn again outside the text, by the parts of the window, each as often as it was: all that changes at once counts once. */
@@ -60,16 +57,8 @@ function besides({ drawn }: Watched): string[] {
 
 test('in a briefing of 100,000 words with 2,000 annotations a key draws again what it changes, and nothing else', async ({ application }) => {
   test.slow();
-  let { window } = application;
-  const note = largeBriefing(2_000, 2_000);
-  await mkdir(application.library, { recursive: true });
-  await writeFile(
-    join(application.library, 'large.briefing'),
-    packContainer(createDocument(note), { saved: new Date(), application: 'test' }),
-  );
-  window = await application.reopen();
+  const window = await openNote(application, largeBriefing(2_000, 2_000));
   window.setDefaultTimeout(60_000);
-  await window.locator('.briefing').filter({ hasText: note.title }).first().click();
   await expect(window.locator('.status-line')).toContainText('words', { timeout: 60_000 });
   const words = window.locator('.text .annotation').first();
   await words.click();

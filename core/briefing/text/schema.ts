@@ -10,15 +10,19 @@ export const textSchema: Schema = getSchema(textExtensions);
 /** Texts that were parsed before they became plain nodes: parsing them again would give the same. */
 const parsedOf = new WeakMap<TextNode, TextDocument>();
 
-/**
- * A checked text as plain nodes. They are not to be changed: whoever parses them is given that text again, at once.
- */
-export function plainText(text: TextDocument): TextNode {
-  const plain = text.toJSON() as TextNode;
+/** Plain nodes with the text that they are remembered as; they are not to be changed from here on. */
+function remembered(plain: TextNode, text: TextDocument): TextNode {
   Object.freeze(plain);
   Object.freeze(plain.content);
   parsedOf.set(plain, text);
   return plain;
+}
+
+/**
+ * A checked text as plain nodes. They are not to be changed: whoever parses them is given that text again, at once.
+ */
+export function plainText(text: TextDocument): TextNode {
+  return remembered(text.toJSON() as TextNode, text);
 }
 
 /**
@@ -52,8 +56,5 @@ export function parseText(text: TextNode): TextDocument {
  * @throws Failure `briefing-invalid` as `parseText` does.
  */
 export function checkedText(plain: TextNode): TextNode {
-  parsedOf.set(plain, parseText(plain));
-  Object.freeze(plain);
-  Object.freeze(plain.content);
-  return plain;
+  return remembered(plain, parseText(plain));
 }

@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import { picturesShown } from '../../../core/briefing/media/pictures-shown.ts';
 import { type Briefing, newIdentifier } from '../../../core/briefing/model.ts';
 import { asRead, measured } from '../../../core/versions/measured.ts';
-import type { Version, VersionReason } from '../../../core/versions/version.ts';
+import type { VersionReason } from '../../../core/versions/version.ts';
 import type { KeptState } from './version-store.ts';
-
-/** What a version says of how its briefing reads, and the hash by which two that read the same are known. */
-interface Reading extends Pick<Version, 'title' | 'words' | 'coverage'> {
-  readonly content: string;
-}
 
 /** How many characters are hashed at once: each alone would cost more than its hash. */
 const AT_ONCE = 64 * 1024;
@@ -24,11 +19,6 @@ export function contentOf(briefing: Briefing): string {
     waiting = '';
   }
   return hash.update(waiting).digest('hex');
-}
-
-/** How a briefing reads. */
-function readingOf(briefing: Briefing): Reading {
-  return { ...measured(briefing), content: contentOf(briefing) };
 }
 
 /** What a version is made of: a briefing as it is now, in the file of that name. */
@@ -53,11 +43,10 @@ export function keptState(
   { name, state, briefing, media }: StateNow,
   { reason, at, who, called = '', restored = '' }: Occasion,
 ): KeptState {
-  const { content, ...says } = readingOf(briefing);
   const shown = picturesShown(briefing.text);
   return {
-    version: { id: newIdentifier(), at: at.toISOString(), who, reason, name: called, restored, file: name, ...says },
-    content,
+    version: { id: newIdentifier(), at: at.toISOString(), who, reason, name: called, restored, file: name, ...measured(briefing) },
+    content: contentOf(briefing),
     state,
     media: new Map([...media].filter(([picture]) => shown.has(picture))),
   };
