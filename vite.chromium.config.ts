@@ -19,7 +19,8 @@ export default defineConfig({
     rolldownOptions: {
       input: { main: resolve(source, 'main.ts'), 'open-window': resolve(source, 'open-window.ts') },
       external: ['playwright-core', 'trash', ...builtinModules, /^node:/],
-      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      // Without its spaces and comments it is read faster; names stay, for what a report tells.
+      output: { format: 'es', charset: 'ascii', minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } }, entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
     },
   },
 });

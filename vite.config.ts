@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { BRIEFING_PAGE } from './core/bridge/window-address.ts';
 import { dictionaries } from './core/spelling/words.ts';
 import { galleysInView } from './scripts/galleys-in-view.mjs';
 import { keptComparison } from './scripts/kept-comparison.mjs';
@@ -25,6 +26,26 @@ function packDictionaries(): Plugin {
         }
         this.emitFile({ type: 'asset', fileName: `dictionaries/${name}.licence.txt`, source: partOf(name, 'license') });
       }
+    },
+  };
+}
+
+/**
+ * The page of a window that starts with a briefing: the first screen's, which says beforehand that the editor will be asked
+ * for, so that it comes along with the first screen rather than behind it.
+ */
+function briefingPage(): Plugin {
+  return {
+    name: 'briefing-page',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const page = bundle['index.html'];
+      const editor = Object.values(bundle).filter(({ name = '' }) => ['editor', 'whole-editor', 'editor.css'].includes(name));
+      if (page?.type !== 'asset' || editor.length !== 3) throw new Error('The window was built without its page, or the editor into other files.');
+      const ahead = editor.map(({ fileName }) => `<link rel="${fileName.endsWith('.css') ? 'stylesheet' : 'modulepreload'}" crossorigin href="./${fileName}">`);
+      const source = page.source.toString().replace(/ *<\/head>/, [...ahead.map((link) => `    ${link}`), '  </head>'].join('\n'));
+      this.emitFile({ type: 'asset', fileName: BRIEFING_PAGE, source });
     },
   };
 }
@@ -54,7 +75,7 @@ function together() {
   return (id: string, graph: Graph): string | null => {
     parts ??= [
       ['first-screen', importedBy(['main.tsx'], graph)],
-      ['editor', importedBy(['editor/briefing-window.tsx', 'editor/open-briefing.ts'], graph)],
+      ['editor', importedBy(['editor/whole-editor.ts'], graph)],
     ];
     return parts.find(([, modules]) => modules.has(id))?.[0] ?? null;
   };
@@ -64,17 +85,19 @@ function together() {
 export default defineConfig({
   root,
   base: './',
-  plugins: [react(), galleysInView(), keptComparison(), licencesModule(import.meta.dirname), packDictionaries()],
+  plugins: [react(), galleysInView(), keptComparison(), licencesModule(import.meta.dirname), packDictionaries(), briefingPage()],
   worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'dist', 'renderer'),
     emptyOutDir: true,
     target: 'chrome130',
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // Modules lie in other files than by their imports alone: that they run in their order all the same takes both of these.
       preserveEntrySignatures: false,
       input: { window: resolve(root, 'index.html'), dialog: resolve(root, 'file-dialog', 'index.html') },
-      output: { strictExecutionOrder: true, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: together() }] } },
+      // A script of one-byte characters is decoded as it is, and read faster.
+      output: { charset: 'ascii', strictExecutionOrder: true, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: together() }] } },
       checks: { pluginTimings: false },
       onLog(level, log, handler) {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);

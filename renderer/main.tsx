@@ -1,13 +1,13 @@
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
 import { Application } from './application/application.tsx';
-import { fetchEditor } from './application/fetch-editor.ts';
-import { WITH_BRIEFING } from '../core/bridge/window-address.ts';
+import { begin } from './application/beginning.ts';
 import { startLanguage } from './language/language.ts';
 
-// The shell's word that a briefing is opened at once: the editor comes while the host is asked for it.
-if (location.search === WITH_BRIEFING) void fetchEditor();
+// The window runs no script that is made while it runs: a trial of it would only be refused, and told of.
+config({ jitless: true });
 
 const root = document.getElementById('window');
 if (root === null) throw new Error('index.html has no element “window”.');
 startLanguage();
-createRoot(root).render(<Application />);
+createRoot(root).render(<Application beginning={begin()} />);

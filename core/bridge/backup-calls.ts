@@ -20,7 +20,7 @@ export type Restored = z.infer<typeof restoredSchema>;
 /** What the window may ask about backups. */
 export const backupCalls = {
   /** Writes the whole library to one file. */
-  'backup.write': call(z.strictObject({ file: handleSchema, task }), z.object({
+  'backup.write': call(() => z.strictObject({ file: handleSchema, task }), () => z.object({
     name: line,
     files: count,
     bytes: count,
@@ -28,7 +28,7 @@ export const backupCalls = {
     unsaved: z.array(line),
   })),
   /** Verifies a backup and says what restoring would do; nothing is written. */
-  'backup.inspect': call(z.strictObject({ file: handleSchema, task }), restoredSchema.extend({ made: z.iso.datetime() })),
+  'backup.inspect': call(() => z.strictObject({ file: handleSchema, task }), () => restoredSchema.extend({ made: z.iso.datetime() })),
   /** Verifies a backup, then puts its files back. Nothing that is there is replaced. */
-  'backup.restore': call(z.strictObject({ file: handleSchema, task }), restoredSchema),
+  'backup.restore': call(() => z.strictObject({ file: handleSchema, task }), () => restoredSchema),
 } as const;

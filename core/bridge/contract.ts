@@ -42,8 +42,8 @@ export type Chosen = z.infer<typeof chosenSchema>;
  */
 export const calls = {
   'application.describe': call(
-    nothing,
-    z.object({
+    () => nothing,
+    () => z.object({
       version: line,
       shell: z.enum(['electron', 'chromium']),
       libraryFolder: line,
@@ -54,29 +54,29 @@ export const calls = {
     }),
   ),
   ...diagnosticsCalls,
-  'settings.read': call(nothing, settingsSchema),
-  'settings.write': call(settingsChangeSchema, settingsSchema),
+  'settings.read': call(() => nothing, () => settingsSchema),
+  'settings.write': call(() => settingsChangeSchema, () => settingsSchema),
   ...templateCalls,
   ...libraryCalls,
   ...backupCalls,
   /** Makes a briefing from a template, as a new file in the library, and opens it. */
-  'briefing.create': call(z.strictObject({ template: identifierSchema, title: line.optional() }), openedSchema),
+  'briefing.create': call(() => z.strictObject({ template: identifierSchema, title: line.optional() }), () => openedSchema),
   /** Opens a file; one that is open elsewhere only when the way to do so is given. */
-  'briefing.open': call(z.strictObject({ file: handleSchema, way: z.enum(openingWays).optional() }), openedSchema),
+  'briefing.open': call(() => z.strictObject({ file: handleSchema, way: z.enum(openingWays).optional() }), () => openedSchema),
   /** Puts one Yjs update on the disk; answers once it is there. */
-  'briefing.append': call(z.strictObject({ session: handleSchema, update: bytesSchema }), nothing),
+  'briefing.append': call(() => z.strictObject({ session: handleSchema, update: bytesSchema }), () => nothing),
   /** Folds all that was appended into the file. */
-  'briefing.save': call(z.strictObject({ session: handleSchema }), z.object({ name: line, saved: z.iso.datetime() })),
+  'briefing.save': call(() => z.strictObject({ session: handleSchema }), () => z.object({ name: line, saved: z.iso.datetime() })),
   /** Writes the briefing to another file and goes on in that one. */
   'briefing.saveAs': call(
-    z.strictObject({ session: handleSchema, file: handleSchema }),
-    z.object({ name: line, saved: z.iso.datetime() }),
+    () => z.strictObject({ session: handleSchema, file: handleSchema }),
+    () => z.object({ name: line, saved: z.iso.datetime() }),
   ),
-  'briefing.close': call(z.strictObject({ session: handleSchema }), nothing),
+  'briefing.close': call(() => z.strictObject({ session: handleSchema }), () => nothing),
   /** Keeps a picture with the briefing; the text refers to it by the name that is answered. */
-  'picture.add': call(z.strictObject({ session: handleSchema, bytes: bytesSchema }), z.object({ media: mediaNameSchema })),
+  'picture.add': call(() => z.strictObject({ session: handleSchema, bytes: bytesSchema }), () => z.object({ media: mediaNameSchema })),
   /** The bytes of a picture; null when they are not there. */
-  'picture.read': call(z.strictObject({ session: handleSchema, media: mediaNameSchema }), z.object({ bytes: bytesSchema.nullable() })),
+  'picture.read': call(() => z.strictObject({ session: handleSchema, media: mediaNameSchema }), () => z.object({ bytes: bytesSchema.nullable() })),
   ...mergingCalls,
   ...sharingCalls,
   ...wordCalls,
@@ -87,8 +87,8 @@ export const calls = {
   ...lockingCalls,
   ...savingCalls,
   ...versionCalls,
-  'dialog.openFile': call(z.strictObject({ purpose: z.enum(dialogPurposes) }), chosenSchema),
-  'dialog.saveFile': call(z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), chosenSchema),
+  'dialog.openFile': call(() => z.strictObject({ purpose: z.enum(dialogPurposes) }), () => chosenSchema),
+  'dialog.saveFile': call(() => z.strictObject({ purpose: z.enum(dialogPurposes), suggestedName: line }), () => chosenSchema),
 } as const;
 
 export type Calls = typeof calls;

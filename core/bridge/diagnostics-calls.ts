@@ -23,5 +23,5 @@ export const diagnosticsSchema = z.object({
 export type Diagnostics = z.infer<typeof diagnosticsSchema>;
 
 export const diagnosticsCalls = {
-  'application.diagnose': call(nothing, diagnosticsSchema),
+  'application.diagnose': call(() => nothing, () => diagnosticsSchema),
 } as const;

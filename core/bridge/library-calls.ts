@@ -94,27 +94,27 @@ const fileNameSchema = z.object({ file: handleSchema, name: line });
 /** What the window may ask of the library. */
 export const libraryCalls = {
   /** The briefings of the library: all of them, or a page of them. */
-  'library.list': call(z.strictObject({ ...page, ...filter, order: z.enum(libraryOrders).optional() }), z.array(libraryEntrySchema)),
-  'library.overview': call(z.strictObject(filter), overviewSchema),
+  'library.list': call(() => z.strictObject({ ...page, ...filter, order: z.enum(libraryOrders).optional() }), () => z.array(libraryEntrySchema)),
+  'library.overview': call(() => z.strictObject(filter), () => overviewSchema),
   /** The briefings that have all of these words; what is in quotation marks as it stands there. */
   'library.search': call(
-    z.strictObject({ words: z.string().max(500), ...page, folder: handleSchema.optional(), part: z.enum(soughtParts).optional() }),
-    z.object({ found: count, results: z.array(foundBriefingSchema) }),
+    () => z.strictObject({ words: z.string().max(500), ...page, folder: handleSchema.optional(), part: z.enum(soughtParts).optional() }),
+    () => z.object({ found: count, results: z.array(foundBriefingSchema) }),
   ),
   /** The briefings opened last, wherever they are; none that is locked. */
-  'library.recent': call(nothing, z.array(libraryEntrySchema)),
+  'library.recent': call(() => nothing, () => z.array(libraryEntrySchema)),
   /** Makes a folder in the library, or in a folder of it. */
-  'library.createFolder': call(z.strictObject({ name: line, parent: handleSchema.optional() }), z.object({ folder: handleSchema })),
+  'library.createFolder': call(() => z.strictObject({ name: line, parent: handleSchema.optional() }), () => z.object({ folder: handleSchema })),
   /** Takes an empty folder away. */
-  'library.removeFolder': call(z.strictObject({ folder: handleSchema }), nothing),
+  'library.removeFolder': call(() => z.strictObject({ folder: handleSchema }), () => nothing),
   /** Makes a briefing of its own with the same content, in the same folder. */
-  'briefing.duplicate': call(z.strictObject({ file: handleSchema }), fileNameSchema),
+  'briefing.duplicate': call(() => z.strictObject({ file: handleSchema }), () => fileNameSchema),
   /** Gives a briefing another title, and its file the name that goes with it. */
-  'briefing.rename': call(z.strictObject({ file: handleSchema, title: line.min(1) }), fileNameSchema),
+  'briefing.rename': call(() => z.strictObject({ file: handleSchema, title: line.min(1) }), () => fileNameSchema),
   /** Puts a briefing into a folder of the library, or into the library itself. */
-  'briefing.move': call(z.strictObject({ file: handleSchema, folder: handleSchema.optional() }), fileNameSchema),
+  'briefing.move': call(() => z.strictObject({ file: handleSchema, folder: handleSchema.optional() }), () => fileNameSchema),
   /** Moves a briefing to the system's trash. */
-  'briefing.trash': call(z.strictObject({ file: handleSchema }), nothing),
+  'briefing.trash': call(() => z.strictObject({ file: handleSchema }), () => nothing),
 } as const;
 
 /** What the window is told of the library. */

@@ -15,23 +15,23 @@ const relockedSchema = z.object({ left: toldSchema.nullable() });
 export const lockingCalls = {
   /** Opens a locked briefing. */
   'briefing.unlock': call(
-    z.strictObject({ file: handleSchema, passphrase: passphraseSchema, way: z.enum(openingWays).optional() }),
-    openedSchema,
+    () => z.strictObject({ file: handleSchema, passphrase: passphraseSchema, way: z.enum(openingWays).optional() }),
+    () => openedSchema,
   ),
   /** Locks an open briefing: its file is an age file from now on. */
-  'briefing.lock': call(z.strictObject({ session: handleSchema, passphrase: passphraseSchema }), relockedSchema),
+  'briefing.lock': call(() => z.strictObject({ session: handleSchema, passphrase: passphraseSchema }), () => relockedSchema),
   /** Takes the lock away: everybody who has the file can read it. */
-  'briefing.removeLock': call(z.strictObject({ session: handleSchema, passphrase: passphraseSchema }), relockedSchema),
+  'briefing.removeLock': call(() => z.strictObject({ session: handleSchema, passphrase: passphraseSchema }), () => relockedSchema),
   'briefing.changePassphrase': call(
-    z.strictObject({ session: handleSchema, passphrase: passphraseSchema, next: passphraseSchema }),
-    relockedSchema,
+    () => z.strictObject({ session: handleSchema, passphrase: passphraseSchema, next: passphraseSchema }),
+    () => relockedSchema,
   ),
   /**
    * Saves a locked briefing and ends its session: only the passphrase opens the file again. It ends whatever the disk
    * does; `failure` says why what was typed last is kept, but not in the file.
    */
   'briefing.suspend': call(
-    z.strictObject({ session: handleSchema }),
-    z.object({ file: handleSchema, name: line, failure: toldSchema.nullable() }),
+    () => z.strictObject({ session: handleSchema }),
+    () => z.object({ file: handleSchema, name: line, failure: toldSchema.nullable() }),
   ),
 } as const;

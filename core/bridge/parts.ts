@@ -51,7 +51,18 @@ export const openedSchema = z.object({
 });
 export type Opened = z.infer<typeof openedSchema>;
 
-/** One entry of the table of calls: the schema of what it is asked with, and of what it answers. */
-export function call<A extends z.ZodType, R extends z.ZodType>(args: A, result: R) {
-  return { args, result };
+/**
+ * One entry of the table of calls: the schema of what it is asked with, and of what it answers. Each is made when it is
+ * first asked for: the window needs few of them before it shows anything.
+ */
+export function call<A extends z.ZodType, R extends z.ZodType>(args: () => A, result: () => R) {
+  let [madeArgs, madeResult]: [A?, R?] = [];
+  return {
+    get args(): A {
+      return (madeArgs ??= args());
+    },
+    get result(): R {
+      return (madeResult ??= result());
+    },
+  };
 }

@@ -25,17 +25,17 @@ export type LeftBehind = z.infer<typeof leftBehindSchema>;
 
 /** What the window may ask about files that others have open, change, or take away. */
 export const savingCalls = {
-  'briefing.occupants': call(z.strictObject({ file: handleSchema }), z.array(occupantSchema)),
+  'briefing.occupants': call(() => z.strictObject({ file: handleSchema }), () => z.array(occupantSchema)),
   /** Copies that a program for synchronising left beside the file, as far as they have something new. */
-  'briefing.conflictCopies': call(z.strictObject({ session: handleSchema }), z.array(z.object({ file: handleSchema, name: line }))),
+  'briefing.conflictCopies': call(() => z.strictObject({ session: handleSchema }), () => z.array(z.object({ file: handleSchema, name: line }))),
   /** Merges such a copy into the open briefing; the copy stays where it is. */
-  'briefing.takeCopy': call(z.strictObject({ session: handleSchema, file: handleSchema }), z.object({ news: z.boolean() })),
+  'briefing.takeCopy': call(() => z.strictObject({ session: handleSchema, file: handleSchema }), () => z.object({ news: z.boolean() })),
   /** What fallen windows left behind that no file can take back by itself. */
-  'recovery.list': call(nothing, z.array(leftBehindSchema)),
+  'recovery.list': call(() => nothing, () => z.array(leftBehindSchema)),
   /** Opens it: in its file, when that was only moved within the library, or as a new one. */
-  'recovery.restore': call(z.strictObject({ id: handleSchema, passphrase: z.string().min(1).max(1_000).optional() }), openedSchema),
+  'recovery.restore': call(() => z.strictObject({ id: handleSchema, passphrase: z.string().min(1).max(1_000).optional() }), () => openedSchema),
   /** Deletes it for good. */
-  'recovery.discard': call(z.strictObject({ id: handleSchema }), nothing),
+  'recovery.discard': call(() => z.strictObject({ id: handleSchema }), () => nothing),
 } as const;
 
 export const savingEvents = {

@@ -7,7 +7,7 @@ const ownWords = z.object({ words: z.array(ownWordSchema) });
 
 /** What the window asks about the officer's own dictionary. It holds words, and nothing of where they stood. */
 export const spellingCalls = {
-  'spelling.words': call(z.strictObject({}), ownWords),
-  'spelling.add': call(z.strictObject({ word: ownWordSchema }), ownWords),
-  'spelling.remove': call(z.strictObject({ word: ownWordSchema }), ownWords),
+  'spelling.words': call(() => z.strictObject({}), () => ownWords),
+  'spelling.add': call(() => z.strictObject({ word: ownWordSchema }), () => ownWords),
+  'spelling.remove': call(() => z.strictObject({ word: ownWordSchema }), () => ownWords),
 } as const;

@@ -12,7 +12,7 @@ export const takingCalls = {
    * document only until the window closes.
    */
   'file.take': call(
-    z.strictObject({ name: line.min(1), bytes: bytesSchema }),
-    z.object({ file: handleSchema, name: line, kind: z.enum(takenKinds) }),
+    () => z.strictObject({ name: line.min(1), bytes: bytesSchema }),
+    () => z.object({ file: handleSchema, name: line, kind: z.enum(takenKinds) }),
   ),
 } as const;

@@ -14,7 +14,7 @@ export const taskSchema = handleSchema;
 /** The calls about work that goes on beside the window. */
 export const taskCalls = {
   /** Stops a piece of work; nothing of it is left behind. False when it was done already, or past stopping. */
-  'task.cancel': call(z.strictObject({ task: taskSchema }), z.object({ cancelled: z.boolean() })),
+  'task.cancel': call(() => z.strictObject({ task: taskSchema }), () => z.object({ cancelled: z.boolean() })),
 } as const;
 
 /** What the window is told of work that goes on beside it. */

@@ -51,21 +51,21 @@ export type ClashChoice = (typeof clashChoices)[number];
 
 /** What the window may ask about templates and the articles they are made from. */
 export const templateCalls = {
-  'template.list': call(nothing, z.array(templateEntrySchema)),
+  'template.list': call(() => nothing, () => z.array(templateEntrySchema)),
   /** Files among the officer's templates that cannot be read, and why. */
-  'template.unreadable': call(nothing, z.array(z.object({ name: line, failure: z.enum(failureCodes) }))),
-  'template.open': call(z.strictObject({ template: identifierSchema }), openedTemplateSchema),
+  'template.unreadable': call(() => nothing, () => z.array(z.object({ name: line, failure: z.enum(failureCodes) }))),
+  'template.open': call(() => z.strictObject({ template: identifierSchema }), () => openedTemplateSchema),
   /** What a briefing made from a template now would remember of it; null when there is no such template. */
-  'template.origin': call(z.strictObject({ template: identifierSchema }), originSchema.nullable()),
+  'template.origin': call(() => z.strictObject({ template: identifierSchema }), () => originSchema.nullable()),
   /** Makes a template of the officer's own: blank, or a copy of another. */
-  'template.create': call(z.strictObject({ title: line, copyOf: identifierSchema.optional() }), z.object({ template: identifierSchema })),
+  'template.create': call(() => z.strictObject({ title: line, copyOf: identifierSchema.optional() }), () => z.object({ template: identifierSchema })),
   /** Puts a template that is being written on the disk; texts only when they changed. Answers once it is there. */
   'template.write': call(
-    z.strictObject({ template: templateSchema, texts: textsSchema.optional() }),
-    z.object({ saved: z.iso.datetime(), edition: z.number().int() }),
+    () => z.strictObject({ template: templateSchema, texts: textsSchema.optional() }),
+    () => z.object({ saved: z.iso.datetime(), edition: z.number().int() }),
   ),
   'template.saveBriefing': call(
-    z.strictObject({
+    () => z.strictObject({
       session: handleSchema,
       title: line,
       description: line,
@@ -73,15 +73,15 @@ export const templateCalls = {
       annotations: z.boolean(),
       authors: z.boolean(),
     }),
-    z.object({ template: identifierSchema, problems: count }),
+    () => z.object({ template: identifierSchema, problems: count }),
   ),
   /** Moves a template of the officer's own to the folder “Removed” beside it. */
-  'template.remove': call(z.strictObject({ template: identifierSchema }), z.object({ name: line })),
+  'template.remove': call(() => z.strictObject({ template: identifierSchema }), () => z.object({ name: line })),
   /** What the file of a template would carry beside its sections, and whether there is a key to sign with. */
-  'template.inspect': call(z.strictObject({ template: identifierSchema }), z.object({ findings: z.array(findingSchema), key: signingKeySchema })),
+  'template.inspect': call(() => z.strictObject({ template: identifierSchema }), () => z.object({ findings: z.array(findingSchema), key: signingKeySchema })),
   /** Writes a template to a file without what is to be removed, signed if asked, and says by which fingerprint it is known. */
   'template.export': call(
-    z.strictObject({
+    () => z.strictObject({
       template: identifierSchema,
       file: handleSchema,
       remove: z.array(z.enum(templateFindingKinds)),
@@ -89,12 +89,12 @@ export const templateCalls = {
       /** Opens a protected key, or protects a new one; null for neither. */
       passphrase: passphraseSchema.nullable().default(null),
     }),
-    z.object({ name: line, edition: z.number().int(), fingerprint: line }),
+    () => z.object({ name: line, edition: z.number().int(), fingerprint: line }),
   ),
   /** Reads a template's file without adding anything: what is in it, and the one that is there with its id. */
   'template.peek': call(
-    z.strictObject({ file: handleSchema }),
-    z.object({
+    () => z.strictObject({ file: handleSchema }),
+    () => z.object({
       template: templateSchema,
       author: line,
       saved: line,
@@ -106,12 +106,12 @@ export const templateCalls = {
     }),
   ),
   'template.import': call(
-    z.strictObject({ file: handleSchema, clash: z.enum(clashChoices) }),
-    z.object({ template: identifierSchema, title: line }),
+    () => z.strictObject({ file: handleSchema, clash: z.enum(clashChoices) }),
+    () => z.object({ template: identifierSchema, title: line }),
   ),
   /** Reads an article that was chosen in a dialog. */
   'article.read': call(
-    z.strictObject({ file: handleSchema }),
-    z.object({ title: line, publisher: line, date: line, address: line, text: z.string() }),
+    () => z.strictObject({ file: handleSchema }),
+    () => z.object({ title: line, publisher: line, date: line, address: line, text: z.string() }),
   ),
 } as const;

@@ -9,7 +9,7 @@ import { taskSchema } from './task-calls.ts';
 /** The calls by which a briefing goes to Word and comes back. */
 export const wordCalls = {
   'briefing.export': call(
-    z.strictObject({
+    () => z.strictObject({
       session: handleSchema,
       file: handleSchema,
       mode: z.enum(exportModes),
@@ -17,7 +17,7 @@ export const wordCalls = {
       house: handleSchema.optional(),
       task: taskSchema.optional(),
     }),
-    z.object({
+    () => z.object({
       name: line,
       bytes: count,
       comments: count,
@@ -27,8 +27,8 @@ export const wordCalls = {
   ),
   /** Reads a Word document without keeping anything: what is in it, and what a briefing could not hold of it. */
   'word.read': call(
-    z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices), task: taskSchema.optional() }),
-    z.object({
+    () => z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices), task: taskSchema.optional() }),
+    () => z.object({
       title: line,
       words: count,
       isOurs: z.boolean(),
@@ -42,7 +42,7 @@ export const wordCalls = {
   ),
   /** Makes a briefing of a Word document, as a new file in the library, and opens it. */
   'briefing.import': call(
-    z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices), task: taskSchema.optional() }),
-    openedSchema,
+    () => z.strictObject({ file: handleSchema, tracked: z.enum(trackedChoices), task: taskSchema.optional() }),
+    () => openedSchema,
   ),
 } as const;

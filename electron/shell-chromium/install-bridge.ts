@@ -16,7 +16,6 @@ export function installBridge({
 }): void {
   if (location.origin !== origin || window !== window.top) return;
   const shell = globalThis as unknown as { chanceryCall: (name: string, args: string) => Promise<string> };
-  const send = shell.chanceryCall;
   const encode = (value: unknown): string =>
     JSON.stringify(value, (_key, part: unknown) => {
       if (!(part instanceof Uint8Array)) return part;
@@ -35,7 +34,7 @@ export function installBridge({
   const bridge: Bridge = {
     async call(name, args) {
       if (!callNames.includes(name)) throw new TypeError('no such call');
-      return decode(await send(name, encode(args))) as Envelope;
+      return decode(await shell.chanceryCall(name, encode(args))) as Envelope;
     },
     on(name, listener) {
       if (!eventNames.includes(name)) throw new TypeError('no such event');

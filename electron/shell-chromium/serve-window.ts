@@ -78,9 +78,10 @@ export async function serveWindow(launching: Promise<BrowserContext>, browserPro
     const isDialog = source.page === page && new URL(source.frame.url()).origin === DIALOG_ORIGIN;
     return isDialog ? dialogs.answer(request) : failed(new Failure('call-refused'));
   });
-  await Promise.all([routing, calling, choosing]);
-  // Behind what they use: a page is given them in the order in which they were asked for.
   await Promise.all([
+    routing,
+    calling,
+    choosing,
     context.addInitScript(withoutCalls),
     context.addInitScript(installBridge, { origin: WINDOW_ORIGIN, callNames, eventNames }),
   ]);

@@ -15,6 +15,7 @@ import { useUnlocking } from '../locking/use-unlocking.tsx';
 import type { View } from '../locking/view.ts';
 import { TaskProgress } from '../tasks/task-progress.tsx';
 import { followTask } from '../tasks/tasks.ts';
+import type { Beginning } from './beginning.ts';
 import { fetchEditor } from './fetch-editor.ts';
 import { callHost, onHostEvent } from './host.ts';
 import { keepFocus } from './kept-focus.ts';
@@ -25,17 +26,14 @@ const TemplatesScreen = later(async () => (await import('../templates/templates-
   meanwhile: <main className="start" aria-busy="true" aria-label="Chancery" />,
 });
 
-/** The template that the window opens on when it opens for the first time. */
-const SAMPLE = 'china-mongolia';
-
 /** The window: the start screen, or one open briefing. */
-export function Application() {
+export function Application({ beginning }: { beginning: Promise<Beginning> }) {
   const { i18n } = useTranslation();
   useEffect(keepFocus, []);
   return (
     <Direction.Provider dir={i18n.dir()}>
       <NoticesProvider>
-        <Screens />
+        <Screens beginning={beginning} />
         <TaskProgress />
       </NoticesProvider>
     </Direction.Provider>
@@ -53,7 +51,7 @@ interface Shown {
   readonly way: OpeningWay | undefined;
 }
 
-function Screens() {
+function Screens({ beginning }: { beginning: Promise<Beginning> }) {
   const { attempt, tell } = useNotices();
   const [settings, setSettings] = useState<Settings | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
@@ -115,21 +113,14 @@ function Screens() {
 
   useEffect(() => {
     attempt(async () => {
-      const [described, read] = await Promise.all([
-        callHost('application.describe', {}),
-        callHost('settings.read', {}),
-      ]);
+      const { settings: read, firstRun, opening } = await beginning;
       await showLanguage(read.language);
       setSettings(read);
-      void fetchEditor();
-      const file = described.opening;
-      if (file !== null) show(() => callHost('briefing.open', { file }), file);
-      else if (described.firstRun) {
-        setTouring(true);
-        show(() => callHost('briefing.create', { template: SAMPLE }));
-      } else setStarting(false);
+      setTouring(firstRun);
+      if (opening === null) setStarting(false);
+      else show(() => opening.answer, opening.file);
     });
-  }, [attempt, show]);
+  }, [attempt, beginning, show]);
 
   useEffect(
     () =>

@@ -2,10 +2,6 @@
  * The editor, which is most of the program: the start screen does not wait for it, and has it fetched meanwhile.
  * Not by `lazy`: React may hold back what it has drawn, and the editor gives itself up when that takes long.
  */
-export async function fetchEditor() {
-  const [{ BriefingWindow }, { OpenBriefing }] = await Promise.all([
-    import('../editor/briefing-window.tsx'),
-    import('../editor/open-briefing.ts'),
-  ]);
-  return { BriefingWindow, OpenBriefing };
+export function fetchEditor() {
+  return import('../editor/whole-editor.ts');
 }

@@ -15,14 +15,18 @@ function HeldKeys({ onTyped }: { onTyped: (words: string) => void }) {
   return <input ref={field} className="held-keys" aria-label={t('coming')} onChange={(event) => onTyped(event.target.value)} />;
 }
 
+/** How long what waits for an idle moment waits for it at most, in milliseconds. */
+const SOON = 300;
+
 /**
  * A part of the window that is loaded when it is first shown, since what the first screen does not show shall not be
  * waited for. Shown again it is there at once. One that takes the keys holds them while it is loaded and is given what
- * was typed. A part that cannot be loaded throws where it stands, as any part that cannot be drawn.
+ * was typed. One that nobody needs at once leaves the moment to what is drawn. A part that cannot be loaded throws where it
+ * stands, as any part that cannot be drawn.
  */
 export function later<Properties extends object>(
   load: () => Promise<ComponentType<Properties & TypedAhead>>,
-  { takesKeys = false, meanwhile = null }: { takesKeys?: boolean; meanwhile?: ReactNode } = {},
+  { takesKeys = false, whenIdle = false, meanwhile = null }: { takesKeys?: boolean; whenIdle?: boolean; meanwhile?: ReactNode } = {},
 ): ComponentType<Properties> {
   let known: ComponentType<Properties & TypedAhead> | undefined;
   return function Later(properties: Properties) {
@@ -37,15 +41,20 @@ export function later<Properties extends object>(
       const show = (next: typeof part) => {
         if (!isGone) setPart(next);
       };
-      load().then(
-        (component) => {
-          known = component;
-          show({ component });
-        },
-        (failure: unknown) => show({ failure }),
-      );
+      const begin = (): void => {
+        load().then(
+          (component) => {
+            known = component;
+            show({ component });
+          },
+          (failure: unknown) => show({ failure }),
+        );
+      };
+      const waiting = whenIdle ? requestIdleCallback(begin, { timeout: SOON }) : undefined;
+      if (waiting === undefined) begin();
       return () => {
         isGone = true;
+        if (waiting !== undefined) cancelIdleCallback(waiting);
       };
     }, [isKnown]);
     if ('failure' in part) throw part.failure;

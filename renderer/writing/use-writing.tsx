@@ -11,8 +11,8 @@ import { tableCommands } from '../tables/table-commands.ts';
 import { later } from '../design/later.tsx';
 import './writing.css';
 
-const WritingSurface = later(async () => (await import('./writing-surface.tsx')).WritingSurface);
-const SpellingMenu = later(async () => (await import('../spelling/spelling-menu.tsx')).SpellingMenu);
+const WritingSurface = later(async () => (await import('./writing-surface.tsx')).WritingSurface, { whenIdle: true });
+const SpellingMenu = later(async () => (await import('../spelling/spelling-menu.tsx')).SpellingMenu, { whenIdle: true });
 const PagePreview = later(async () => (await import('../page-preview/page-preview.tsx')).PagePreview, { takesKeys: true });
 
 /** The sizes that the page can be looked at in. */

@@ -23,7 +23,19 @@ async function app(): Promise<() => Promise<void>> {
     executablePath,
     opening: join(folder, 'library', 'note.briefing'),
   });
-  await shell.page.locator('.text:focus').waitFor();
+  // Told by the window itself: to ask it over and over would keep it from what it is asked for.
+  await shell.page.evaluate(
+    () =>
+      new Promise<void>((drawn) => {
+        const look = () => {
+          if (document.activeElement?.matches('.text') !== true) return;
+          document.removeEventListener('focusin', look);
+          requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
+        };
+        document.addEventListener('focusin', look);
+        look();
+      }),
+  );
   return () => shell.close();
 }
 

@@ -8,7 +8,7 @@ import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 import { largeBriefing } from './large-briefing.ts';
 import { beside, Missing, type Row } from './row.ts';
 
-const TURNS = 7;
+const TURNS = 11;
 
 /**
  * From launching a program to what it was launched for, in milliseconds: the app to a caret in the text of the briefing
