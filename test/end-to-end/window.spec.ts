@@ -125,13 +125,13 @@ test('the first time, the window opens on a real note and shows itself, step by 
   await expect(text(page)).toContainText('Purpose');
   await expect(tour).toBeFocused();
   // The page of such a start names the editor itself, so that it comes along with the first screen, and once.
-  const editorAskedBy = await page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .filter(({ name }) => /\/(whole-)?editor-[^/]+$/.test(name))
-      .map((entry) => (entry as PerformanceResourceTiming).initiatorType),
-  );
-  expect(editorAskedBy).toEqual(['link', 'link', 'link']);
+  const [asked, here] = await page.evaluate(() => {
+    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const editor = files.filter(({ name }) => /\/(whole-)?editor-[^/]+$/.test(name)).map(({ startTime }) => startTime);
+    return [editor, files.find(({ name }) => /\/first-screen-[^/]+\.js$/.test(name))?.responseEnd ?? 0];
+  });
+  expect(asked).toHaveLength(3);
+  expect(Math.max(...asked)).toBeLessThan(here);
   expect.soft(await axeFinds(page)).toEqual([]);
   const shown = ['.outline', '.annotate', '.coverage-strip', '.tabs', '.bar .button-strong'];
   for (const [index, part] of shown.entries()) {
