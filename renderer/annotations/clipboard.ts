@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { newIdentifier, type Thread } from '../../core/briefing/model.ts';
 import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
-import type { OpenBriefing } from '../editor/open-briefing.ts';
+import type { Written } from '../editor/open-briefing.ts';
 
 /**
  * The annotations of the text that was copied last in this window. They are kept here and not on the
@@ -80,7 +80,7 @@ function passagesIn(
   return passages;
 }
 
-function bringIn(view: EditorView, open: OpenBriefing, threads: ReadonlyMap<string, Thread>): void {
+function bringIn(view: EditorView, open: Written, threads: ReadonlyMap<string, Thread>): void {
   const passages = key.getState(view.state)?.find() ?? [];
   const renamed = new Map<string, string>();
   open.asOneStep(() => {
@@ -109,7 +109,7 @@ function bringIn(view: EditorView, open: OpenBriefing, threads: ReadonlyMap<stri
  * What is pasted keeps its annotations within one briefing. Text from another briefing comes in bare, and
  * the officer is asked whether its annotations shall follow.
  */
-export function annotationClipboard(open: OpenBriefing, foreign: (annotations: ForeignAnnotations) => void) {
+export function annotationClipboard(open: Written, foreign: (annotations: ForeignAnnotations) => void) {
   let pasted: { text: string; threads: readonly string[] }[] | null = null;
   return Extension.create({
     name: 'annotationClipboard',

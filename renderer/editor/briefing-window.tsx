@@ -28,6 +28,7 @@ import { keepWriter } from '../../core/merging/writers.ts';
 import { useMerging } from '../merging/use-merging.tsx';
 import { useSaving } from '../saving/use-saving.tsx';
 import { usePrinting } from '../print/use-printing.ts';
+import { rehearse } from '../rehearsal/rehearsal.ts';
 import type { ReviewActions } from '../review/review-pane.tsx';
 import { useSharing } from '../sharing/use-sharing.tsx';
 import { useFind } from '../find/use-find.tsx';
@@ -144,6 +145,7 @@ export function BriefingWindow({
 
   // At once, not by the editor's own autofocus, which waits a frame and would move a caret set meanwhile.
   useEffect(() => editor.view.focus(), [editor]);
+  useEffect(() => rehearse(open), [open]);
 
   const locking = useLocking({ editor, open, idleLock: settings.idleLock, returning, onCover });
   // A browser keeps the titles of its windows on the disk: that of a locked briefing shows no word of it.

@@ -52,6 +52,9 @@ export interface FileStanding {
 
 export type SaveState = 'saved' | 'writing' | { failure: Failure };
 
+/** What the extensions of an editor need of the briefing that is written in it. */
+export type Written = Pick<OpenBriefing, 'document' | 'undo' | 'snapshot' | 'asOneStep' | 'changeThread' | 'textChanged'>;
+
 /** A heading of the note, and the number of its block among those of the text. */
 export interface OutlineEntry {
   readonly block: number;

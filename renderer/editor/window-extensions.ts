@@ -17,7 +17,7 @@ import { readingOnly } from '../saving/reading-only.ts';
 import { windowTable } from '../tables/window-table.ts';
 import { smartTyping } from '../typography/smart-typing.ts';
 import { ApartFromReact } from './apart-from-react.ts';
-import type { OpenBriefing } from './open-briefing.ts';
+import type { Written } from './open-briefing.ts';
 import { TypedLetters } from './typed-letters.ts';
 import { ToldCaret } from './told-caret.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
@@ -92,7 +92,7 @@ const KeptBlocks = Extension.create({
 
 /** The text's own extensions and what only a window needs: the tie to the document, cursors, keys. */
 export function windowExtensions(
-  open: OpenBriefing,
+  open: Written,
   told: {
     readonly foreign: (annotations: ForeignAnnotations) => void;
     readonly dropped: (commitment: string, position: number) => void;

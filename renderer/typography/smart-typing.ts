@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { smartCharacters } from '../../core/typography/smart-characters.ts';
-import type { OpenBriefing } from '../editor/open-briefing.ts';
+import type { Written } from '../editor/open-briefing.ts';
 
 /** What was just set in place of what was typed, so that one key takes it back. */
 interface JustSet {
@@ -17,7 +17,7 @@ const key = new PluginKey<JustSet | null>('smartTyping');
 const LOOK_BACK = 200;
 
 /** The language of the paragraph that the caret is in. */
-export function languageAt(view: EditorView, open: OpenBriefing, position = view.state.selection.from): string {
+export function languageAt(view: EditorView, open: Written, position = view.state.selection.from): string {
   const $place = view.state.doc.resolve(position);
   const own: unknown = $place.parent.attrs['language'];
   return typeof own === 'string' ? own : open.snapshot.head.language;
@@ -27,7 +27,7 @@ export function languageAt(view: EditorView, open: OpenBriefing, position = view
  * Quotation marks, dashes and ellipses as the language has them, while one types. What was typed stands in the
  * text for a moment of its own: one Ctrl+Z, or Backspace at once, brings it back.
  */
-export function smartTyping(open: OpenBriefing, isOn: () => boolean) {
+export function smartTyping(open: Written, isOn: () => boolean) {
   return Extension.create({
     name: 'smartTyping',
     // Before the rules that make lists and rules of what is typed.

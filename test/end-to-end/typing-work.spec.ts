@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { largeBriefing } from '../bench/large-briefing.ts';
 import { expect, test } from './application.ts';
@@ -99,5 +101,33 @@ test('in a briefing of 100,000 words with 2,000 annotations a key draws again wh
     const found = await watched();
     expect(Object.keys(found.drawn).filter((part) => part.startsWith('outline'))).toEqual([]);
     expect(found.blocks).toBeLessThan(6);
+  });
+});
+
+test('what the window rehearses before the first key nobody sees, hears, keeps or can undo', async ({ application }) => {
+  const window = await openNote(application, largeBriefing(12, 4));
+  const text = window.getByRole('textbox', { name: 'Text of the briefing' });
+  const journals = join(application.profile, 'journals');
+  const kept = async () => {
+    const names = await readdir(journals).catch(() => []);
+    return Promise.all(names.map(async (name) => [name, (await stat(join(journals, name))).size]));
+  };
+  await expect(text).toBeFocused();
+  const [before, keptBefore] = [await text.innerHTML(), await kept()];
+  await window.waitForFunction(() => performance.getEntriesByName('rehearsed').length > 0, undefined, { timeout: 30_000 });
+  await expect(text).toHaveCount(1);
+  await expect(text).toBeFocused();
+  await expect(window.locator('#announcer')).toBeEmpty();
+  await window.keyboard.press('Control+z');
+  await window.waitForTimeout(600);
+  expect(await text.innerHTML()).toBe(before);
+  expect(await kept()).toEqual(keptBefore);
+
+  await test.step('the first key is the officer’s own', async () => {
+    await window.keyboard.type('k');
+    await expect.poll(() => text.innerHTML()).not.toBe(before);
+    await expect.poll(kept).not.toEqual(keptBefore);
+    await window.keyboard.press('Control+z');
+    await expect.poll(() => text.innerHTML()).toBe(before);
   });
 });

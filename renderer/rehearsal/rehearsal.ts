@@ -1,0 +1,113 @@
+import { Editor } from '@tiptap/core';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { textFragment } from '../../core/briefing/document.ts';
+import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
+import type { Written } from '../editor/open-briefing.ts';
+import { windowExtensions } from '../editor/window-extensions.ts';
+
+/** What is left of an idle moment when the next step is put off, in milliseconds: most take less. */
+const ENOUGH = 4;
+/** How often all of it is written: the code of a key is fast after some dozens of times. */
+const ROUNDS = 8;
+/** As many blocks as stand in more than one galley. */
+const BLOCKS = 24;
+
+const paragraph = {
+  type: 'paragraph',
+  content: [
+    { type: 'text', text: 'The words before it, ' },
+    { type: 'text', text: 'a passage', marks: [{ type: ANNOTATION_MARK, attrs: { thread: 'rehearsal' } }] },
+    { type: 'text', text: ' and the words behind it.' },
+  ],
+};
+
+/** A text of its own, in an editor that stands nowhere in the page: nobody sees it, hears of it or keeps it. */
+function stage(snapshot: Written['snapshot']): { readonly editor: Editor; readonly close: () => void } {
+  const document = new Y.Doc();
+  const undo = new Y.UndoManager([textFragment(document)], { trackedOrigins: new Set([ySyncPluginKey]) });
+  const written: Written = { document, undo, snapshot, asOneStep: (work) => work(), changeThread: () => {}, textChanged: () => {} };
+  const nothing = (): void => {};
+  const editor = new Editor({
+    element: globalThis.document.createElement('div'),
+    extensions: windowExtensions(written, {
+      foreign: nothing,
+      dropped: nothing,
+      pictures: { session: '', pasted: nothing, describe: nothing },
+      setsQuotes: () => true,
+      leftOut: nothing,
+    }),
+  });
+  return {
+    editor,
+    close() {
+      editor.destroy();
+      document.destroy();
+    },
+  };
+}
+
+function press({ view }: Editor, letter: string): void {
+  const event = new KeyboardEvent('keypress', { key: letter, charCode: letter.charCodeAt(0) });
+  view.someProp('handleKeyPress', (handle) => handle(view, event));
+}
+
+function strike({ view }: Editor, key: string): void {
+  const event = new KeyboardEvent('keydown', { key });
+  view.someProp('handleKeyDown', (handle) => handle(view, event));
+}
+
+/** What is done in one round, a key for each step: words in a passage, a mistake put right, a paragraph, and undo. */
+const round: readonly ((editor: Editor) => void)[] = [
+  ...'corridor'.split('').map((letter) => (editor: Editor) => press(editor, letter)),
+  (editor) => strike(editor, 'Backspace'),
+  (editor) => strike(editor, 'Enter'),
+  ...'“and"'.split('').map((letter) => (editor: Editor) => press(editor, letter)),
+  (editor) => strike(editor, 'Backspace'),
+  (editor) => editor.commands.undo(),
+  (editor) => editor.commands.undo(),
+  (editor) => editor.commands.redo(),
+];
+
+let done = false;
+
+/**
+ * Writes on a stage of its own while the window has nothing to do, once after it has opened its first briefing. Code that
+ * runs for the first time is read, compiled and runs slowly, and without this the first keys of the officer would be the
+ * ones that it runs for. A key that is pressed meanwhile waits for one step at most. The returned function ends it.
+ */
+export function rehearse(open: Pick<Written, 'snapshot'>): () => void {
+  if (done) return () => {};
+  let shown: ReturnType<typeof stage> | undefined;
+  let number = 0;
+  const steps: readonly ((editor: Editor) => void)[] = [
+    (editor) => editor.commands.setContent({ type: 'doc', content: Array.from({ length: BLOCKS }, () => paragraph) }),
+    (editor) => editor.commands.setTextSelection(1 + 'The words before it, a'.length),
+    ...Array.from({ length: ROUNDS }, () => round).flat(),
+  ];
+  const close = (): void => {
+    shown?.close();
+    shown = undefined;
+  };
+  const goOn = (moment: IdleDeadline): void => {
+    do {
+      if (shown === undefined) shown = stage(open.snapshot);
+      else {
+        steps[number]?.(shown.editor);
+        number += 1;
+      }
+    } while (number < steps.length && moment.timeRemaining() > ENOUGH);
+    if (number < steps.length) waiting = requestIdleCallback(goOn);
+    else {
+      close();
+      done = true;
+      // For whoever looks into the window's timeline.
+      performance.mark('rehearsed');
+    }
+  };
+  let waiting = requestIdleCallback(goOn);
+  return () => {
+    cancelIdleCallback(waiting);
+    close();
+  };
+}
