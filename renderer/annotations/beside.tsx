@@ -140,7 +140,13 @@ export const Beside = memo(function Beside({
   });
 
   const drawn = cards.map(({ thread }) => thread.id).join(' ');
-  useLayoutEffect(place, [place, drawn, active, anchors]);
+  const pinned = useRef(active);
+  useLayoutEffect(() => {
+    // Cards make room for the one that is chosen; with the text they move as it does, at once.
+    if (column.current !== null) column.current.dataset['slides'] = String(pinned.current !== active);
+    pinned.current = active;
+    place();
+  }, [place, drawn, active, anchors]);
   useEffect(() => {
     if (column.current === null) return undefined;
     // A card that grows tells so itself, whatever it was that grew.

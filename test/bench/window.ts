@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { packContainer } from '../../core/briefing/container.ts';
 import { createDocument } from '../../core/briefing/document.ts';
+import type { Briefing } from '../../core/briefing/model.ts';
 import { placesIn } from '../../electron/places.ts';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 import { openChromiumShell } from '../../electron/shell-chromium/open-window.ts';
@@ -99,7 +100,7 @@ interface Launch {
   readonly frames: readonly number[];
 }
 
-async function bare(executablePath: string, text: object): Promise<Launch> {
+async function bare(executablePath: string, text: object, scrolls: boolean): Promise<Launch> {
   const browser = await chromium.launch({
     executablePath,
     headless: false,
@@ -115,13 +116,13 @@ async function bare(executablePath: string, text: object): Promise<Launch> {
     await page.goto('https://bench.invalid/index.html');
     await page.locator('.text').waitFor();
     await page.waitForTimeout(2_000);
-    return { typing: await type(page), frames: await scroll(page) };
+    return { typing: await type(page), frames: scrolls ? await scroll(page) : [] };
   } finally {
     await browser.close();
   }
 }
 
-async function own(executablePath: string, folder: string): Promise<Launch> {
+async function own(executablePath: string, folder: string, scrolls: boolean): Promise<Launch> {
   const shell = await openChromiumShell({
     ...placesIn(root),
     libraryFolder: join(folder, 'library'),
@@ -132,7 +133,7 @@ async function own(executablePath: string, folder: string): Promise<Launch> {
   try {
     await shell.page.locator('.text h1').first().waitFor({ timeout: 120_000 });
     await shell.page.waitForTimeout(2_000);
-    return { typing: await type(shell.page), frames: await scroll(shell.page) };
+    return { typing: await type(shell.page), frames: scrolls ? await scroll(shell.page) : [] };
   } finally {
     await shell.close();
   }
@@ -158,11 +159,8 @@ function eventsOf(launches: readonly Launch[]): number[] {
   });
 }
 
-/** Typing and scrolling in the real window, beside an editor without anything of ours on the same text; by turns, each launched anew. */
-export async function windowRows(): Promise<Row[]> {
-  const executablePath = findBrowser();
-  if (executablePath === undefined) throw new Missing('an installed Chromium');
-  const note = largeBriefing(2_000, 2_000);
+/** Launches the window and the bare editor by turns, each anew, on the same text. */
+async function launches(executablePath: string, note: Briefing, { scrolls }: { readonly scrolls: boolean }): Promise<readonly [mine: Launch[], theirs: Launch[]]> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-bench-'));
   const [mine, theirs]: [Launch[], Launch[]] = [[], []];
   try {
@@ -173,14 +171,23 @@ export async function windowRows(): Promise<Row[]> {
       process.stderr.write(`  launch ${round + 1} of ${ROUNDS} of each…\n`);
       // Each launch meets the same text, not what the last one typed.
       await writeFile(file, bytes);
-      mine.push(await own(executablePath, folder));
-      theirs.push(await bare(executablePath, plainText(note)));
+      mine.push(await own(executablePath, folder, scrolls));
+      theirs.push(await bare(executablePath, plainText(note), scrolls));
     }
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   }
-  const longest = (launches: readonly Launch[]) => launches.map(({ typing }) => Math.max(0, ...typing.longTasks));
-  const frames = (launches: readonly Launch[]) => launches.map((launch) => quantile(launch.frames, 0.95));
+  return [mine, theirs];
+}
+
+/** Typing and scrolling in the real window, beside an editor without anything of ours on the same text. */
+export async function windowRows(): Promise<Row[]> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Missing('an installed Chromium');
+  const [mine, theirs] = await launches(executablePath, largeBriefing(2_000, 2_000), { scrolls: true });
+  const [mineShort, theirsShort] = await launches(executablePath, largeBriefing(20, 20), { scrolls: false });
+  const longest = (each: readonly Launch[]) => each.map(({ typing }) => Math.max(0, ...typing.longTasks));
+  const frames = (each: readonly Launch[]) => each.map((launch) => quantile(launch.frames, 0.95));
   const bareTiptap = (times: readonly number[]) => ['bare tiptap', times] as const;
   const told = beside('', eventsOf(mine), bareTiptap(eventsOf(theirs)));
   const paint = beside(
@@ -192,6 +199,7 @@ export async function windowRows(): Promise<Row[]> {
   return [
     { ...paint, note: `${paint.note}; by Event Timing, to 8 ms: ${told.note}` },
     ...Object.entries(kinds).map(([kind, isOf]) => beside(`of these, ${kind}`, paintsOf(mine, isOf), bareTiptap(paintsOf(theirs, isOf)))),
+    beside('the same keys in a note of 20 blocks, 20 annotations, p95', paintsOf(mineShort), bareTiptap(paintsOf(theirsShort))),
     beside('longest task while typing that', longest(mine), bareTiptap(longest(theirs)), { budget: 'at most 50 ms', holds: (ours) => ours <= 50 }),
     beside('frame while scrolling, p95, 100,000 words, 2,000 annotations', frames(mine), bareTiptap(frames(theirs))),
   ].map((row) => ({ ...row, note: `${row.note}; medians of ${ROUNDS} launches, ${shown(keys.length * PASSES)} keys each` }));
