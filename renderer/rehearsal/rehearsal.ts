@@ -77,7 +77,8 @@ let done = false;
  * ones that it runs for. A key that is pressed meanwhile waits for one step at most. The returned function ends it.
  */
 export function rehearse(open: Pick<Written, 'snapshot'>): () => void {
-  if (done) return () => {};
+  // Where nothing may be written, nothing can be rehearsed.
+  if (done || open.snapshot.readOnly) return () => {};
   let shown: ReturnType<typeof stage> | undefined;
   let number = 0;
   const steps: readonly ((editor: Editor) => void)[] = [
