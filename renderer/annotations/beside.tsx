@@ -143,7 +143,8 @@ export const Beside = memo(function Beside({
   const pinned = useRef(active);
   useLayoutEffect(() => {
     // Cards make room for the one that is chosen; with the text they move as it does, at once.
-    if (column.current !== null) column.current.dataset['slides'] = String(pinned.current !== active);
+    const slides = String(pinned.current !== active);
+    if (column.current !== null && column.current.dataset['slides'] !== slides) column.current.dataset['slides'] = slides;
     pinned.current = active;
     place();
   }, [place, drawn, active, anchors]);
