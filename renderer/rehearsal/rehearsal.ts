@@ -6,6 +6,8 @@ import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import type { Written } from '../editor/open-briefing.ts';
 import { windowExtensions } from '../editor/window-extensions.ts';
 
+/** How long the window is left to what it shows first, in milliseconds. */
+const AFTER = 600;
 /** What is left of an idle moment when the next step is put off, in milliseconds: most take less. */
 const ENOUGH = 4;
 /** How often all of it is written: the code of a key is fast after some dozens of times. */
@@ -106,8 +108,12 @@ export function rehearse(open: Pick<Written, 'snapshot'>): () => void {
       performance.mark('rehearsed');
     }
   };
-  let waiting = requestIdleCallback(goOn);
+  let waiting = 0;
+  const opened = setTimeout(() => {
+    waiting = requestIdleCallback(goOn);
+  }, AFTER);
   return () => {
+    clearTimeout(opened);
     cancelIdleCallback(waiting);
     close();
   };
