@@ -15,6 +15,8 @@ const quietBrowser = [
   // Requests are answered or refused before they reach a network. What is no request, as a name looked up ahead or a
   // call to another browser, finds no name, no proxy and no way around one.
   '--host-resolver-rules=MAP * ~NOTFOUND',
+  // Or the browser would say over the page that the rules for names make it less safe, which are there to make it safer.
+  '--test-type',
   '--proxy-server=http://0.0.0.0:9',
   '--proxy-bypass-list=<-loopback>',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',

@@ -20,6 +20,15 @@ async function axeFinds(window: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
 
+test('the browser says nothing of its own over the page', async ({ application, shell }) => {
+  test.skip(shell !== 'chromium', 'only a browser has bars of its own');
+  const { window } = application;
+  await expect(window.getByRole('button', { name: /^New briefing from China/ })).toBeVisible();
+  // A bar comes a moment after the page, and takes its height from it.
+  await window.waitForTimeout(1_500);
+  expect(await window.evaluate(() => outerHeight - innerHeight)).toBeLessThan(40);
+});
+
 test('menus work by keyboard alone', async ({ application }) => {
   const { window } = application;
   await newNote(window);
