@@ -56,7 +56,8 @@ export type Opened = z.infer<typeof openedSchema>;
  * first asked for: the window needs few of them before it shows anything.
  */
 export function call<A extends z.ZodType, R extends z.ZodType>(args: () => A, result: () => R) {
-  let [madeArgs, madeResult]: [A?, R?] = [];
+  let madeArgs: A | undefined;
+  let madeResult: R | undefined;
   return {
     get args(): A {
       return (madeArgs ??= args());

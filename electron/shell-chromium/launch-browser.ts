@@ -20,7 +20,7 @@ const quietBrowser = [
   '--proxy-server=http://0.0.0.0:9',
   '--proxy-bypass-list=<-loopback>',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // The window is one page of one origin: a renderer in reserve would start while the window does, and never be used.
+  // The window is one page: a renderer in reserve would start while the window does, for the frame of a file dialog at most.
   '--disable-features=Translate,MediaRouter,OptimizationHints,SpareRendererForSitePerProcess',
   // Libraries make errors as they are loaded, and for each the script around it would be read again for its place.
   '--js-flags=--no-enable-lazy-source-positions',

@@ -140,12 +140,12 @@ export const Beside = memo(function Beside({
   });
 
   const drawn = cards.map(({ thread }) => thread.id).join(' ');
-  const pinned = useRef(active);
+  const chosen = useRef(active);
   useLayoutEffect(() => {
     // Cards make room for the one that is chosen; with the text they move as it does, at once.
-    const slides = String(pinned.current !== active);
+    const slides = String(chosen.current !== active);
     if (column.current !== null && column.current.dataset['slides'] !== slides) column.current.dataset['slides'] = slides;
-    pinned.current = active;
+    chosen.current = active;
     place();
   }, [place, drawn, active, anchors]);
   useEffect(() => {

@@ -59,17 +59,28 @@ function strike({ view }: Editor, key: string): void {
   view.someProp('handleKeyDown', (handle) => handle(view, event));
 }
 
-/** What is done in one round, a key for each step: words in a passage, a mistake put right, a paragraph, and undo. */
-const round: readonly ((editor: Editor) => void)[] = [
-  ...'corridor'.split('').map((letter) => (editor: Editor) => press(editor, letter)),
-  (editor) => strike(editor, 'Backspace'),
-  (editor) => strike(editor, 'Enter'),
-  ...'“and"'.split('').map((letter) => (editor: Editor) => press(editor, letter)),
-  (editor) => strike(editor, 'Backspace'),
-  (editor) => editor.commands.undo(),
-  (editor) => editor.commands.undo(),
-  (editor) => editor.commands.redo(),
-];
+/** All of it, a step between any two of which the window may do something else; what the stage took is given back at any end. */
+function* play(snapshot: Written['snapshot']): Generator<unknown, void> {
+  const { editor, close } = stage(snapshot);
+  try {
+    yield;
+    editor.commands.setContent({ type: 'doc', content: Array.from({ length: BLOCKS }, () => paragraph) });
+    yield;
+    editor.commands.setTextSelection(1 + 'The words before it, a'.length);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const letter of 'corridor') yield press(editor, letter);
+      yield strike(editor, 'Backspace');
+      yield strike(editor, 'Enter');
+      for (const letter of '“and"') yield press(editor, letter);
+      yield strike(editor, 'Backspace');
+      yield editor.commands.undo();
+      yield editor.commands.undo();
+      yield editor.commands.redo();
+    }
+  } finally {
+    close();
+  }
+}
 
 let done = false;
 
@@ -81,40 +92,25 @@ let done = false;
 export function rehearse(open: Pick<Written, 'snapshot'>): () => void {
   // Where nothing may be written, nothing can be rehearsed.
   if (done || open.snapshot.readOnly) return () => {};
-  let shown: ReturnType<typeof stage> | undefined;
-  let number = 0;
-  const steps: readonly ((editor: Editor) => void)[] = [
-    (editor) => editor.commands.setContent({ type: 'doc', content: Array.from({ length: BLOCKS }, () => paragraph) }),
-    (editor) => editor.commands.setTextSelection(1 + 'The words before it, a'.length),
-    ...Array.from({ length: ROUNDS }, () => round).flat(),
-  ];
-  const close = (): void => {
-    shown?.close();
-    shown = undefined;
-  };
+  const steps = play(open.snapshot);
+  let waiting = 0;
   const goOn = (moment: IdleDeadline): void => {
     do {
-      if (shown === undefined) shown = stage(open.snapshot);
-      else {
-        steps[number]?.(shown.editor);
-        number += 1;
+      if (steps.next().done === true) {
+        done = true;
+        // For whoever looks into the window's timeline.
+        performance.mark('rehearsed');
+        return;
       }
-    } while (number < steps.length && moment.timeRemaining() > ENOUGH);
-    if (number < steps.length) waiting = requestIdleCallback(goOn);
-    else {
-      close();
-      done = true;
-      // For whoever looks into the window's timeline.
-      performance.mark('rehearsed');
-    }
+    } while (moment.timeRemaining() > ENOUGH);
+    waiting = requestIdleCallback(goOn);
   };
-  let waiting = 0;
   const opened = setTimeout(() => {
     waiting = requestIdleCallback(goOn);
   }, AFTER);
   return () => {
     clearTimeout(opened);
     cancelIdleCallback(waiting);
-    close();
+    steps.return();
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
 import { keepCompiled } from '../../electron/kept-compiled.ts';
 import type * as Shell from '../../electron/shell-chromium/open-window.ts';
 import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
@@ -8,6 +9,11 @@ import { findBrowser } from '../../electron/shell-chromium/find-browser.ts';
 /** A program that the bench launches: it says when it shows what it was launched for, and closes when it is told to. */
 const [what = '', folder = ''] = process.argv.slice(2);
 const executablePath = findBrowser() ?? '';
+
+/** Waits until what is there is drawn. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+}
 
 /** The app as `npm start` starts it: built, and with what Node compiled the last time. */
 async function app(): Promise<() => Promise<void>> {
@@ -26,16 +32,17 @@ async function app(): Promise<() => Promise<void>> {
   // Told by the window itself: to ask it over and over would keep it from what it is asked for.
   await shell.page.evaluate(
     () =>
-      new Promise<void>((drawn) => {
+      new Promise<void>((focused) => {
         const look = () => {
           if (document.activeElement?.matches('.text') !== true) return;
           document.removeEventListener('focusin', look);
-          requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
+          focused();
         };
         document.addEventListener('focusin', look);
         look();
       }),
   );
+  await drawn(shell.page);
   return () => shell.close();
 }
 
@@ -49,7 +56,7 @@ async function blank(): Promise<() => Promise<void>> {
     args: ['--disable-gpu', '--window-size=1440,940', '--app=data:text/html,<title>blank</title>'],
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await drawn(page);
   return () => context.close();
 }
 

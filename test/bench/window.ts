@@ -159,8 +159,8 @@ function eventsOf(launches: readonly Launch[]): number[] {
   });
 }
 
-/** Launches the window and the bare editor by turns, each anew, on the same text. */
-async function launches(executablePath: string, note: Briefing, { scrolls }: { readonly scrolls: boolean }): Promise<readonly [mine: Launch[], theirs: Launch[]]> {
+/** What the window and the bare editor give by turns, each launched anew, on the same text. */
+async function byTurns(executablePath: string, note: Briefing, { scrolls }: { readonly scrolls: boolean }): Promise<readonly [mine: Launch[], theirs: Launch[]]> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-bench-'));
   const [mine, theirs]: [Launch[], Launch[]] = [[], []];
   try {
@@ -184,8 +184,8 @@ async function launches(executablePath: string, note: Briefing, { scrolls }: { r
 export async function windowRows(): Promise<Row[]> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Missing('an installed Chromium');
-  const [mine, theirs] = await launches(executablePath, largeBriefing(2_000, 2_000), { scrolls: true });
-  const [mineShort, theirsShort] = await launches(executablePath, largeBriefing(20, 20), { scrolls: false });
+  const [mine, theirs] = await byTurns(executablePath, largeBriefing(2_000, 2_000), { scrolls: true });
+  const [mineShort, theirsShort] = await byTurns(executablePath, largeBriefing(20, 20), { scrolls: false });
   const longest = (each: readonly Launch[]) => each.map(({ typing }) => Math.max(0, ...typing.longTasks));
   const frames = (each: readonly Launch[]) => each.map((launch) => quantile(launch.frames, 0.95));
   const bareTiptap = (times: readonly number[]) => ['bare tiptap', times] as const;
