@@ -31,7 +31,10 @@ const LARGEST_PICTURE = 20 * 1024 * 1024;
 
 /** How long nothing must be typed before the journal is folded into the file, in milliseconds. */
 const IDLE = 5_000;
-/** A journal that is larger than the file is folded at once, but not below this size, in bytes. */
+/**
+ * Changes that are larger than the file are folded at once, but not below this size, in bytes. The journal begins with the
+ * whole briefing, unpacked, which does not count: of a long one it is larger than the file from the first change.
+ */
 const SMALL_JOURNAL = 64 * 1024;
 /** How long to wait before a write that failed is tried again: longer each time, in milliseconds. */
 const RETRY = { first: 2_000, longest: 60_000 } as const;
@@ -450,7 +453,7 @@ export class Session {
       }
       return;
     }
-    if (this.#journal.end > Math.max(SMALL_JOURNAL, 2 * this.#file.size)) {
+    if (this.#journal.grown > Math.max(SMALL_JOURNAL, 2 * this.#file.size)) {
       if (this.#standing.failure === null && !this.#folding) void this.#foldInBackground();
     } else this.#foldLater();
   }

@@ -13,6 +13,8 @@ export class Journal {
   #handle: FileHandle | null = null;
   /** Where the last whole record ends. */
   #end = 0;
+  /** Where that ends which it began with. */
+  #begun = 0;
   /** Whether the folder tells of the file that is written to, even after a fall of the machine. */
   #listed = false;
   #left = false;
@@ -24,6 +26,11 @@ export class Journal {
   /** How long it is: 0 while there is none. */
   get end(): number {
     return this.#end;
+  }
+
+  /** How much was added to what it began with, in bytes. */
+  get grown(): number {
+    return this.#end - this.#begun;
   }
 
   /**
@@ -46,6 +53,7 @@ export class Journal {
       }
       await this.#handle.datasync();
       await this.#list();
+      if (this.#end === 0) this.#begun = bytes.length;
       this.#end += bytes.length;
     } catch (thrown) {
       await this.#cut();
@@ -79,7 +87,8 @@ export class Journal {
       const rest = Buffer.alloc(this.#end - place);
       await handle.read(rest, 0, rest.length, place);
       const beside = `${this.path}.next`;
-      const bytes = Buffer.concat([...first().map(framed), rest]);
+      const begin = Buffer.concat(first().map(framed));
+      const bytes = Buffer.concat([begin, rest]);
       const next = await open(beside, 'w+', 0o600);
       try {
         await next.writeFile(bytes);
@@ -90,6 +99,7 @@ export class Journal {
         throw thrown;
       }
       this.#handle = next;
+      this.#begun = begin.length;
       this.#end = bytes.length;
       this.#listed = false;
       await handle.close();
@@ -105,6 +115,7 @@ export class Journal {
     const handle = this.#handle;
     this.#handle = null;
     this.#end = 0;
+    this.#begun = 0;
     this.#listed = false;
     await handle?.close();
     await rm(this.path, { force: true });
