@@ -304,6 +304,26 @@ test('a journal that outgrows its file is folded while typing goes on', async ()
   expect(wordsIn(unpackContainer(await readFile(path), 'x').document)).toContain('0 long words');
 });
 
+test('a long note is not written whole at each key, though its journal begins with more than its file has', async () => {
+  let writes = 0;
+  const host = await start({
+    write: async (path, bytes, allowed) => {
+      writes += 1;
+      return writeWhole(path, bytes, allowed);
+    },
+  });
+  await mkdir(places.library, { recursive: true });
+  const path = join(places.library, 'long.briefing');
+  // As a file this is a small part of what it is unpacked, and unpacked it begins the journal.
+  const text = Array.from({ length: 400 }, () => paragraph(words('The gauge changes at the border, and every wagon waits. '.repeat(10))));
+  await writeFile(path, packContainer(createDocument(briefing(text)), { saved: now, application: 'test' }));
+  const replica = new Replica(host.call, await host.call('briefing.open', { file: await host.choose(path) }));
+  for (const letter of 'gauge') await replica.type(letter);
+  const [journal = ''] = await journals();
+  expect((await stat(join(places.profile, 'journals', journal))).size).toBeGreaterThan(4 * (await stat(path)).size);
+  expect(writes).toBe(0);
+});
+
 describe('a disk that does not take what is typed', () => {
   test.skipIf(noMount)('is full: the text is kept, the officer is told, and it is written once there is space', async () => {
     await smallDisk(places.library, '100k');
