@@ -107,10 +107,17 @@ export const Beside = memo(function Beside({
     if (element === null) return undefined;
     let waiting = 0;
     let resting: ReturnType<typeof setTimeout> | undefined;
-    const scrolled = () => {
+    const rest = () => {
+      choose();
+      place();
+    };
+    const moved = () => {
       follow();
       clearTimeout(resting);
-      resting = setTimeout(place, SETTLED);
+      resting = setTimeout(rest, SETTLED);
+    };
+    const scrolled = () => {
+      moved();
       if (waiting !== 0) return;
       waiting = requestAnimationFrame(() => {
         waiting = 0;
@@ -119,7 +126,8 @@ export const Beside = memo(function Beside({
     };
     scrolled();
     element.addEventListener('scroll', scrolled, { passive: true });
-    const resized = new ResizeObserver(scrolled);
+    // Each new line makes the text longer: which cards are near can wait until it rests.
+    const resized = new ResizeObserver(moved);
     resized.observe(element);
     // Blocks get their real height only when they are near, which moves what is below them.
     resized.observe(editor.view.dom);

@@ -9,7 +9,8 @@ function isInText(): boolean {
 
 /** Whether something stands over the window that is to be answered first: what is behind it does nothing meanwhile. */
 function isBehindDialog(): boolean {
-  return document.querySelector('.dialog[role=dialog], .dialog[role=alertdialog]') !== null;
+  // By their class: the browser keeps a list of those, and would else look through the whole page.
+  return [...document.getElementsByClassName('dialog')].some(({ role }) => role === 'dialog' || role === 'alertdialog');
 }
 
 /**

@@ -1,14 +1,24 @@
 import { Extension } from '@tiptap/core';
-import { Plugin, Selection } from '@tiptap/pm/state';
+import { Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { tellSelection } from '../application/tell-selection.ts';
 
 /** Whether the browser's caret stands where the text begins. */
 function isAtBeginning(view: EditorView): boolean {
   const { anchorNode = null, anchorOffset = 0, isCollapsed = false } = view.dom.ownerDocument.getSelection() ?? {};
-  if (anchorNode === null || !isCollapsed || !view.dom.contains(anchorNode)) return false;
+  // Where the text begins is in its first galley; a place in any other is reckoned by going through all before it.
+  if (anchorNode === null || !isCollapsed || view.dom.firstChild?.contains(anchorNode) !== true) return false;
   const place = view.state.doc.resolve(view.posAtDOM(anchorNode, anchorOffset));
   return Selection.near(place).eq(Selection.atStart(view.state.doc));
+}
+
+/** Whether the editor has its caret where the browser has it. */
+function isTold(view: EditorView): boolean {
+  const { selection } = view.state;
+  const { focusNode = null, focusOffset = 0, isCollapsed = false } = view.dom.ownerDocument.getSelection() ?? {};
+  if (!(selection instanceof TextSelection) || !selection.empty || !isCollapsed) return false;
+  const { node, offset } = view.domAtPos(selection.head, -1);
+  return node === focusNode && offset === focusOffset;
 }
 
 /**
@@ -35,9 +45,9 @@ export const ToldCaret = Extension.create({
               view.focus();
               return false;
             },
-            keydown(_view, { isComposing }) {
+            keydown(view, { isComposing }) {
               if (isComposing) return false;
-              tellSelection();
+              if (!isTold(view)) tellSelection();
               hasKey = true;
               return false;
             },
