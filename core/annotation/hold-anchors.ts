@@ -104,7 +104,9 @@ export function holdAnchors(): Plugin<Replacement | null> {
         compositionend(view) {
           // What was composed waits for its annotations until the input method has let go of the text.
           setTimeout(() => {
-            if (!view.isDestroyed && key.getState(view.state)?.marked === false) view.dispatch(view.state.tr);
+            if (view.isDestroyed) return;
+            const waiting = key.getState(view.state);
+            if (waiting?.marked === false) view.dispatch(view.state.tr.setMeta(key, waiting));
           }, 30);
           return false;
         },

@@ -24,6 +24,8 @@ export function editorOptions(open: OpenBriefing, listener: EditorListener): Use
   return {
     extensions: windowExtensions(open, listener),
     shouldRerenderOnTransaction: false,
+    // It would look after each change what of the text is gone, and nobody asks it.
+    enableCoreExtensions: { delete: false },
     editorProps: {
       attributes: () => ({
         class: 'text',

@@ -27,6 +27,7 @@ import { type Coverage, followCoverage } from '../../core/coverage/coverage.ts';
 import { asFailure, Failure } from '../../core/failure/failure.ts';
 import { restoreBriefing } from '../../core/versions/restore.ts';
 import { callHost, onHostEvent } from '../application/host.ts';
+import { ShownFirst } from './shown-first.ts';
 
 /** Changes that the officer made outside the text: the origin that undo follows, beside the editor's own. */
 const OFFICER = 'officer';
@@ -53,7 +54,7 @@ export interface FileStanding {
 export type SaveState = 'saved' | 'writing' | { failure: Failure };
 
 /** What the extensions of an editor need of the briefing that is written in it. */
-export type Written = Pick<OpenBriefing, 'document' | 'undo' | 'snapshot' | 'asOneStep' | 'changeThread' | 'textChanged'>;
+export type Written = Pick<OpenBriefing, 'document' | 'undo' | 'shownFirst' | 'snapshot' | 'asOneStep' | 'changeThread' | 'textChanged'>;
 
 /** A heading of the note, and the number of its block among those of the text. */
 export interface OutlineEntry {
@@ -112,8 +113,10 @@ function outlineOf(text: TextDocument, before: Snapshot['outline']): Snapshot['o
 export class OpenBriefing {
   readonly session: string;
   readonly recovered: number;
-  readonly document: Y.Doc;
-  readonly undo: Y.UndoManager;
+  /** What is typed, between the frame that shows it and the document. */
+  readonly shownFirst = new ShownFirst();
+  readonly #document: Y.Doc;
+  readonly #undo: Y.UndoManager;
   #snapshot: Snapshot;
   #text: TextDocument | null = null;
   readonly #follow = followCoverage();
@@ -136,18 +139,19 @@ export class OpenBriefing {
   private constructor(opened: Opened) {
     this.session = opened.session;
     this.recovered = opened.recovered;
-    this.document = new Y.Doc();
-    Y.applyUpdate(this.document, opened.state, HOST);
-    this.undo = new Y.UndoManager(
+    const document = new Y.Doc();
+    this.#document = document;
+    Y.applyUpdate(document, opened.state, HOST);
+    this.#undo = new Y.UndoManager(
       [
-        textFragment(this.document),
-        threadMap(this.document),
-        headMap(this.document),
-        entryMap(this.document, 'commitments'),
-        entryMap(this.document, 'focusAreas'),
-        entryMap(this.document, 'clearances'),
-        entryMap(this.document, 'sources'),
-        entryMap(this.document, 'people'),
+        textFragment(document),
+        threadMap(document),
+        headMap(document),
+        entryMap(document, 'commitments'),
+        entryMap(document, 'focusAreas'),
+        entryMap(document, 'clearances'),
+        entryMap(document, 'sources'),
+        entryMap(document, 'people'),
       ],
       {
         trackedOrigins: new Set([ySyncPluginKey, OFFICER]),
@@ -155,7 +159,7 @@ export class OpenBriefing {
         captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
       },
     );
-    this.#threads = new Map(readThreads(this.document).map((thread) => [thread.id, thread]));
+    this.#threads = new Map(readThreads(document).map((thread) => [thread.id, thread]));
     const lists = this.#readLists();
     const anchors = anchorsOf(textSchema.node('doc', null, [textSchema.node('paragraph')]));
     this.#snapshot = {
@@ -170,13 +174,15 @@ export class OpenBriefing {
       file: { writing: false, failure: opened.failure === null ? null : new Failure(opened.failure.code, opened.failure.subject) },
       readOnly: opened.readOnly,
     };
-    this.document.on('update', (update: Uint8Array, origin: unknown) => {
+    // A change that comes by a way of its own must not find the text behind: it would be taken for the older one.
+    document.on('beforeAllTransactions', () => this.shownFirst.catchUp());
+    document.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== HOST) this.#gather(update);
     });
-    headMap(this.document).observe(() => this.#publish({ head: readHead(this.document) }));
+    headMap(document).observe(() => this.#publish({ head: readHead(document) }));
     for (const list of ['focusAreas', 'commitments', 'sources', 'clearances', 'people'] as const) {
-      entryMap(this.document, list).observeDeep(() => {
-        const entries = readEntriesOf(this.document, list);
+      entryMap(document, list).observeDeep(() => {
+        const entries = readEntriesOf(document, list);
         this.#publish(
           list === 'commitments'
             ? { commitments: entries as Commitment[], commitmentOf: byId(entries as Commitment[]) }
@@ -185,7 +191,7 @@ export class OpenBriefing {
         );
       });
     }
-    threadMap(this.document).observeDeep((changes) => {
+    threadMap(document).observeDeep((changes) => {
       const changed = new Set<string>();
       for (const change of changes) {
         if (change.path.length > 0) changed.add(String(change.path[0]));
@@ -231,6 +237,18 @@ export class OpenBriefing {
       else this.#threads.set(id, thread);
     }
     this.#publish({ threads: [...this.#threads.values()], threadOf: new Map(this.#threads) }, true);
+  }
+
+  /** The document, with all that is typed. */
+  get document(): Y.Doc {
+    this.shownFirst.catchUp();
+    return this.#document;
+  }
+
+  /** The steps that can be taken back, with all that is typed. */
+  get undo(): Y.UndoManager {
+    this.shownFirst.catchUp();
+    return this.#undo;
   }
 
   /** What the panels show now. */
@@ -351,6 +369,7 @@ export class OpenBriefing {
    * ones; rejects with the Failure.
    */
   flush(): Promise<void> {
+    this.shownFirst.catchUp();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const work = this.#writing.catch(() => undefined).then(() => this.#write());
@@ -360,6 +379,7 @@ export class OpenBriefing {
 
   /** Sends what is left at once, whatever is under way: a window that goes does not live to see it answered. */
   leave(): Promise<void> {
+    this.shownFirst.catchUp();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     return this.#write();
@@ -439,6 +459,6 @@ export class OpenBriefing {
     clearTimeout(this.#timer);
     clearTimeout(this.#settling);
     this.#stopListening();
-    this.document.destroy();
+    this.#document.destroy();
   }
 }

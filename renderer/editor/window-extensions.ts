@@ -1,4 +1,4 @@
-import { type AnyExtension, Extension } from '@tiptap/core';
+import { type AnyExtension, type CommandProps, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { ListKeymap } from '@tiptap/extension-list';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
@@ -17,8 +17,11 @@ import { readingOnly } from '../saving/reading-only.ts';
 import { windowTable } from '../tables/window-table.ts';
 import { smartTyping } from '../typography/smart-typing.ts';
 import { ApartFromReact } from './apart-from-react.ts';
+import { CaretInSight } from './caret-in-sight.ts';
+import { ChangesAlone } from './changes-alone.ts';
 import type { Written } from './open-briefing.ts';
 import { TypedLetters } from './typed-letters.ts';
+import { catchingUp, puttingAfterFrame } from './shown-first.ts';
 import { ToldCaret } from './told-caret.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
@@ -114,6 +117,8 @@ export function windowExtensions(
     Gapcursor,
     SpotlightDecoration,
     ToldCaret,
+    ChangesAlone,
+    CaretInSight,
     Galleys,
     TypedLetters,
     ApartFromReact,
@@ -124,6 +129,18 @@ export function windowExtensions(
     annotationClipboard(open, told.foreign),
     commitmentDrop(told.dropped),
     Collaboration.extend({
+      addCommands() {
+        const { undo, redo } = this.parent?.() ?? {};
+        const caughtUp = (command: typeof undo) => command && (() => (props: CommandProps) => {
+          open.shownFirst.catchUp();
+          return command()(props);
+        });
+        return { undo: caughtUp(undo), redo: caughtUp(redo) };
+      },
+      addProseMirrorPlugins() {
+        const [tie, ...others] = this.parent?.() ?? [];
+        return tie === undefined ? [] : [puttingAfterFrame(tie, open.shownFirst), catchingUp(open.shownFirst), ...others];
+      },
       // Undo and redo are commands with keys of their own; Ctrl+Y is the other that many know for redo.
       addKeyboardShortcuts() {
         return { 'Mod-y': () => this.editor.commands.redo() };

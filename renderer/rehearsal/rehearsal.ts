@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { textFragment } from '../../core/briefing/document.ts';
 import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import type { Written } from '../editor/open-briefing.ts';
+import { ShownFirst } from '../editor/shown-first.ts';
 import { windowExtensions } from '../editor/window-extensions.ts';
 
 /** How long the window is left to what it shows first, in milliseconds. */
@@ -11,7 +12,7 @@ const AFTER = 600;
 /** What is left of an idle moment when the next step is put off, in milliseconds: most take less. */
 const ENOUGH = 4;
 /** How often all of it is written: the code of a key is fast after some dozens of times. */
-const ROUNDS = 8;
+const ROUNDS = 40;
 /** As many blocks as stand in more than one galley. */
 const BLOCKS = 24;
 
@@ -28,10 +29,11 @@ const paragraph = {
 function stage(snapshot: Written['snapshot']): { readonly editor: Editor; readonly close: () => void } {
   const document = new Y.Doc();
   const undo = new Y.UndoManager([textFragment(document)], { trackedOrigins: new Set([ySyncPluginKey]) });
-  const written: Written = { document, undo, snapshot, asOneStep: (work) => work(), changeThread: () => {}, textChanged: () => {} };
+  const written: Written = { document, undo, shownFirst: new ShownFirst(), snapshot, asOneStep: (work) => work(), changeThread: () => {}, textChanged: () => {} };
   const nothing = (): void => {};
   const editor = new Editor({
     element: globalThis.document.createElement('div'),
+    enableCoreExtensions: { delete: false },
     extensions: windowExtensions(written, {
       foreign: nothing,
       dropped: nothing,
