@@ -11,6 +11,8 @@ import { CARD_GAP, layOutCards } from './card-layout.ts';
 const MARGIN = 0.75;
 /** When the desk counts as resting after a scroll, in milliseconds: the cards find their places again then. */
 const SETTLED = 150;
+/** The same after a key. Cards whose passages moved have their places before, with the panels. */
+const WRITTEN = 1_000;
 /** What is left free above and below the active card, in pixels. */
 const EDGE = 4;
 
@@ -107,14 +109,13 @@ export const Beside = memo(function Beside({
     if (element === null) return undefined;
     let waiting = 0;
     let resting: ReturnType<typeof setTimeout> | undefined;
-    const rest = () => {
-      choose();
-      place();
+    const restAfter = (wait: number) => {
+      clearTimeout(resting);
+      resting = setTimeout(rest, wait);
     };
     const moved = () => {
       follow();
-      clearTimeout(resting);
-      resting = setTimeout(rest, SETTLED);
+      restAfter(SETTLED);
     };
     const scrolled = () => {
       moved();
@@ -126,14 +127,26 @@ export const Beside = memo(function Beside({
     };
     scrolled();
     element.addEventListener('scroll', scrolled, { passive: true });
-    // Each new line makes the text longer: which cards are near can wait until it rests.
     const resized = new ResizeObserver(moved);
+    const text = editor.view.dom;
+    function rest() {
+      choose();
+      place();
+      // Blocks get their real height only when they are near, which moves what is below them.
+      resized.observe(text);
+    }
+    // A line more or less is no news: the page would be laid out twice in the frame of the key to tell of it.
+    const written = () => {
+      resized.unobserve(text);
+      restAfter(WRITTEN);
+    };
     resized.observe(element);
-    // Blocks get their real height only when they are near, which moves what is below them.
-    resized.observe(editor.view.dom);
+    resized.observe(text);
     if (viewport.current !== null) resized.observe(viewport.current);
+    editor.on('update', written);
     return () => {
       element.removeEventListener('scroll', scrolled);
+      editor.off('update', written);
       resized.disconnect();
       cancelAnimationFrame(waiting);
       clearTimeout(resting);

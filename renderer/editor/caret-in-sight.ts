@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 
 /** What scrolls within the text. */
 const WITHIN = '.tableWrapper';
@@ -26,5 +27,15 @@ function isInSight(view: EditorView): boolean {
  */
 export const CaretInSight = Extension.create({
   name: 'caretInSight',
-  addProseMirrorPlugins: () => [new Plugin({ props: { handleScrollToSelection: isInSight } })],
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: { handleScrollToSelection: isInSight },
+      view(view) {
+        // Before a step of undo is shown it is asked whether the caret is in sight, to keep it there.
+        const { binding } = ySyncPluginKey.getState(view.state) as { binding: { _isLocalCursorInView: () => boolean } };
+        binding._isLocalCursorInView = () => view.hasFocus() && isInSight(view);
+        return {};
+      },
+    }),
+  ],
 });

@@ -4,10 +4,18 @@ import type { AbstractType } from 'yjs';
 
 type Mapping = ProsemirrorBinding['mapping'];
 
+/** How many parts may come to it before it is gone through. */
+const MANY = 1_000;
+
 /** From the parts of the document to the nodes made of them; emptied, it forgets only parts that are gone. */
 class KeptNodes extends Map<AbstractType<unknown>, unknown> {
+  #left = 0;
+
   override clear(): void {
+    // Parts that are gone are asked for by nobody: they cost room, so they go before there are many.
+    if (this.size < this.#left + MANY) return;
     for (const part of this.keys()) if (part._item?.deleted === true) this.delete(part);
+    this.#left = this.size;
   }
 }
 
