@@ -21,6 +21,12 @@ export interface EditorListener {
 
 /** How the editor of a briefing is set up. */
 export function editorOptions(open: OpenBriefing, listener: EditorListener): UseEditorOptions {
+  // Asked for at every key: put into words once for each language.
+  let name = '';
+  const sayName = (): void => {
+    name = language.t('editor:text');
+  };
+  sayName();
   return {
     extensions: windowExtensions(open, listener),
     shouldRerenderOnTransaction: false,
@@ -31,7 +37,7 @@ export function editorOptions(open: OpenBriefing, listener: EditorListener): Use
         class: 'text',
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': language.t('editor:text'),
+        'aria-label': name,
         // The program's own dictionaries check; a browser's may ask the network for theirs.
         spellcheck: 'false',
         dir: 'auto',
@@ -40,7 +46,10 @@ export function editorOptions(open: OpenBriefing, listener: EditorListener): Use
     onCreate: ({ editor }) => {
       open.textChanged(editor.state.doc, 'once');
       // What names the text is asked for anew when the window turns to another language.
-      const sayAnew = () => editor.view.setProps({});
+      const sayAnew = () => {
+        sayName();
+        editor.view.setProps({});
+      };
       language.on('languageChanged', sayAnew);
       editor.on('destroy', () => language.off('languageChanged', sayAnew));
     },

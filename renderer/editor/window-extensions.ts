@@ -19,6 +19,7 @@ import { smartTyping } from '../typography/smart-typing.ts';
 import { ApartFromReact } from './apart-from-react.ts';
 import { CaretInSight } from './caret-in-sight.ts';
 import { ChangesAlone } from './changes-alone.ts';
+import { KnownAttributes } from './known-attributes.ts';
 import type { Written } from './open-briefing.ts';
 import { TypedLetters } from './typed-letters.ts';
 import { catchingUp, puttingAfterFrame } from './shown-first.ts';
@@ -118,6 +119,7 @@ export function windowExtensions(
     SpotlightDecoration,
     ToldCaret,
     ChangesAlone,
+    KnownAttributes,
     CaretInSight,
     Galleys,
     TypedLetters,
