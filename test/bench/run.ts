@@ -29,14 +29,16 @@ const areas: Record<string, readonly Measure[]> = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in areas));
 if (unknown.length > 0) throw new Error(`There is no bench “${unknown.join(', ')}”; there are ${Object.keys(areas).join(', ')}.`);
-/** A row with the part of the bench that gave it, and the day. */
+/** A row with the part of the bench that gave it, the day, and the machine. */
 interface Measured extends Row {
   readonly area: string;
   readonly date: string;
+  readonly machine: string;
 }
 
 const kept = resolve(import.meta.dirname, 'results.json');
 const date = new Date().toISOString().slice(0, 10);
+const machine = `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}`;
 /** What the last full run gave of the parts that are not measured now. */
 const earlier: { rows: Measured[]; left: string[] } =
   wanted.length > 0 && existsSync(kept) ? (JSON.parse(await readFile(kept, 'utf8')) as { rows: Measured[]; left: string[] }) : { rows: [], left: [] };
@@ -51,7 +53,7 @@ for (const [name, measures] of Object.entries(areas)) {
   process.stderr.write(`Measuring ${name}…\n`);
   for (const measure of measures) {
     try {
-      rows.push(...(await measure()).map((row) => ({ ...row, area: name, date })));
+      rows.push(...(await measure()).map((row) => ({ ...row, area: name, date, machine })));
     } catch (thrown) {
       // What cannot be measured here must not take with it what can.
       const said = thrown instanceof Error ? thrown.message : String(thrown);
@@ -61,6 +63,9 @@ for (const [name, measures] of Object.entries(areas)) {
     }
   }
 }
+
+/** The names of the parts that gave some rows. */
+const parts = (areOf: (row: Measured) => boolean): string => [...new Set(rows.filter(areOf).map(({ area }) => area))].join(', ');
 
 const lines = ['| what | ours | peer | ratio | budget | holds |', '| --- | --- | --- | --- | --- | --- |'];
 for (const { name, ours, peer, unit, ratio, budget, holds, note } of rows) {
@@ -78,11 +83,10 @@ if (left.length > 0) lines.push('', 'Left out:', ...left.map((each) => `- ${each
 process.stdout.write(`${lines.join('\n')}\n`);
 // Every part has been measured at some time: the page is made of all of them.
 if (Object.keys(areas).every((name) => rows.some(({ area }) => area === name) || left.some((each) => each.startsWith(`${name}: `)))) {
-  const machine = `${cpus()[0]?.model ?? 'unknown'} × ${cpus().length}`;
   await writeFile(kept, `${JSON.stringify({ machine, date, rows, left }, null, 2)}\n`);
   // The page is made of the run and of what is written beside it: no figure in it is typed.
   const profiles = withFigures(await readFile(resolve(import.meta.dirname, 'profiles.md'), 'utf8'), rows);
-  const days = [...new Set(rows.map((row) => row.date))].sort().join(', ');
-  const head = `# Performance\n\nMade by \`npm run bench\` on ${days}, ${machine}; a run of one part (\`npm run bench window\`) puts its rows in the place of the older ones. Peers ran in the same run on the same text. Medians with least and most.\n`;
+  const runs = [...new Set(rows.map((row) => `${row.date} (${row.machine}: ${parts((each) => each.date === row.date && each.machine === row.machine)})`))];
+  const head = `# Performance\n\nMade by \`npm run bench\` on ${runs.sort().join(', ')}; a run of one part (\`npm run bench window\`) puts its rows in the place of the older ones. Peers ran in the same run on the same text. Medians with least and most.\n`;
   await writeFile(resolve(import.meta.dirname, '..', '..', 'docs', 'performance.md'), `${head}\n${lines.join('\n')}\n\n${profiles}`);
 }
