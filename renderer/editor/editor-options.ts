@@ -4,7 +4,7 @@ import type { ForeignAnnotations } from '../annotations/clipboard.ts';
 import { language } from '../language/language.ts';
 import type { OpenBriefing } from './open-briefing.ts';
 import type { PictureListener } from './pictures.ts';
-import { windowExtensions } from './window-extensions.ts';
+import { coreExtensions, windowExtensions } from './window-extensions.ts';
 
 /** What the editor tells the window. */
 export interface EditorListener {
@@ -22,16 +22,12 @@ export interface EditorListener {
 /** How the editor of a briefing is set up. */
 export function editorOptions(open: OpenBriefing, listener: EditorListener): UseEditorOptions {
   // Asked for at every key: put into words once for each language.
-  let name = '';
-  const sayName = (): void => {
-    name = language.t('editor:text');
-  };
-  sayName();
+  const nameNow = (): string => language.t('editor:text');
+  let name = nameNow();
   return {
     extensions: windowExtensions(open, listener),
     shouldRerenderOnTransaction: false,
-    // It would look after each change what of the text is gone, and nobody asks it.
-    enableCoreExtensions: { delete: false },
+    enableCoreExtensions: coreExtensions,
     editorProps: {
       attributes: () => ({
         class: 'text',
@@ -47,7 +43,7 @@ export function editorOptions(open: OpenBriefing, listener: EditorListener): Use
       open.textChanged(editor.state.doc, 'once');
       // What names the text is asked for anew when the window turns to another language.
       const sayAnew = () => {
-        sayName();
+        name = nameNow();
         editor.view.setProps({});
       };
       language.on('languageChanged', sayAnew);

@@ -1,6 +1,3 @@
-import { Plugin } from '@tiptap/pm/state';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
-
 /** How long a frame is waited for, in milliseconds: a window that nobody sees draws none. */
 const NO_FRAME = 100;
 
@@ -34,39 +31,4 @@ export class ShownFirst {
     clearTimeout(this.#timer);
     put();
   }
-}
-
-/**
- * Has the plugin that ties the text to the document put changes of the text into it after the frame that shows them, which
- * for a key is a good part of its time. What comes from the document is shown as ever.
- */
-export function puttingAfterFrame(tie: Plugin, shownFirst: ShownFirst): Plugin {
-  const { view: makeView } = tie.spec;
-  if (makeView === undefined) return tie;
-  tie.spec.view = (view) => {
-    const made = makeView(view);
-    return {
-      ...made,
-      update(...change) {
-        const state = ySyncPluginKey.getState(view.state) as { isChangeOrigin: boolean };
-        if (state.isChangeOrigin) made.update?.(...change);
-        else shownFirst.afterFrame(() => made.update?.(...change));
-      },
-      destroy() {
-        shownFirst.catchUp();
-        made.destroy?.();
-      },
-    };
-  };
-  return tie;
-}
-
-/** Catches up before each change of the text: what is remembered of the caret is told by the document as it was then. */
-export function catchingUp(shownFirst: ShownFirst): Plugin {
-  return new Plugin({
-    filterTransaction() {
-      shownFirst.catchUp();
-      return true;
-    },
-  });
 }

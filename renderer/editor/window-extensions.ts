@@ -1,5 +1,4 @@
-import { type AnyExtension, type CommandProps, Extension } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
+import { type AnyExtension, Extension } from '@tiptap/core';
 import { ListKeymap } from '@tiptap/extension-list';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
@@ -18,11 +17,12 @@ import { windowTable } from '../tables/window-table.ts';
 import { smartTyping } from '../typography/smart-typing.ts';
 import { ApartFromReact } from './apart-from-react.ts';
 import { CaretInSight } from './caret-in-sight.ts';
+import { BroughtBack } from './brought-back.ts';
 import { ChangesAlone } from './changes-alone.ts';
 import { KnownAttributes } from './known-attributes.ts';
 import type { Written } from './open-briefing.ts';
 import { TypedLetters } from './typed-letters.ts';
-import { catchingUp, puttingAfterFrame } from './shown-first.ts';
+import { tiedText } from './tied-text.ts';
 import { ToldCaret } from './told-caret.ts';
 import { pictureArrival, type PictureListener, windowPicture } from './pictures.ts';
 
@@ -94,6 +94,9 @@ const KeptBlocks = Extension.create({
   addProseMirrorPlugins: () => [keptBlocks()],
 });
 
+/** Which of tiptap's own extensions a window leaves out: one would look after each change what of the text is gone, and nobody asks it. */
+export const coreExtensions = { delete: false } as const;
+
 /** The text's own extensions and what only a window needs: the tie to the document, cursors, keys. */
 export function windowExtensions(
   open: Written,
@@ -119,6 +122,7 @@ export function windowExtensions(
     SpotlightDecoration,
     ToldCaret,
     ChangesAlone,
+    BroughtBack,
     KnownAttributes,
     CaretInSight,
     Galleys,
@@ -130,24 +134,7 @@ export function windowExtensions(
     readingOnly(() => open.snapshot.readOnly),
     annotationClipboard(open, told.foreign),
     commitmentDrop(told.dropped),
-    Collaboration.extend({
-      addCommands() {
-        const { undo, redo } = this.parent?.() ?? {};
-        const caughtUp = (command: typeof undo) => command && (() => (props: CommandProps) => {
-          open.shownFirst.catchUp();
-          return command()(props);
-        });
-        return { undo: caughtUp(undo), redo: caughtUp(redo) };
-      },
-      addProseMirrorPlugins() {
-        const [tie, ...others] = this.parent?.() ?? [];
-        return tie === undefined ? [] : [puttingAfterFrame(tie, open.shownFirst), catchingUp(open.shownFirst), ...others];
-      },
-      // Undo and redo are commands with keys of their own; Ctrl+Y is the other that many know for redo.
-      addKeyboardShortcuts() {
-        return { 'Mod-y': () => this.editor.commands.redo() };
-      },
-    }).configure({
+    tiedText(open.shownFirst).configure({
       fragment: textFragment(open.document),
       yUndoOptions: { undoManager: open.undo },
     }),

@@ -5,7 +5,7 @@ import { textFragment } from '../../core/briefing/document.ts';
 import { ANNOTATION_MARK } from '../../core/briefing/text/annotation-mark.ts';
 import type { Written } from '../editor/open-briefing.ts';
 import { ShownFirst } from '../editor/shown-first.ts';
-import { windowExtensions } from '../editor/window-extensions.ts';
+import { coreExtensions, windowExtensions } from '../editor/window-extensions.ts';
 
 /** How long the window is left to what it shows first, in milliseconds. */
 const AFTER = 600;
@@ -33,7 +33,7 @@ function stage(snapshot: Written['snapshot']): { readonly editor: Editor; readon
   const nothing = (): void => {};
   const editor = new Editor({
     element: globalThis.document.createElement('div'),
-    enableCoreExtensions: { delete: false },
+    enableCoreExtensions: coreExtensions,
     extensions: windowExtensions(written, {
       foreign: nothing,
       dropped: nothing,

@@ -64,9 +64,6 @@ for (const [name, measures] of Object.entries(areas)) {
   }
 }
 
-/** The names of the parts that gave some rows. */
-const parts = (areOf: (row: Measured) => boolean): string => [...new Set(rows.filter(areOf).map(({ area }) => area))].join(', ');
-
 const lines = ['| what | ours | peer | ratio | budget | holds |', '| --- | --- | --- | --- | --- | --- |'];
 for (const { name, ours, peer, unit, ratio, budget, holds, note } of rows) {
   const cells = [
@@ -86,7 +83,7 @@ if (Object.keys(areas).every((name) => rows.some(({ area }) => area === name) ||
   await writeFile(kept, `${JSON.stringify({ machine, date, rows, left }, null, 2)}\n`);
   // The page is made of the run and of what is written beside it: no figure in it is typed.
   const profiles = withFigures(await readFile(resolve(import.meta.dirname, 'profiles.md'), 'utf8'), rows);
-  const runs = [...new Set(rows.map((row) => `${row.date} (${row.machine}: ${parts((each) => each.date === row.date && each.machine === row.machine)})`))];
+  const runs = [...Map.groupBy(rows, (row) => `${row.date} (${row.machine}`)].map(([run, its]) => `${run}: ${[...new Set(its.map(({ area }) => area))].join(', ')})`);
   const head = `# Performance\n\nMade by \`npm run bench\` on ${runs.sort().join(', ')}; a run of one part (\`npm run bench window\`) puts its rows in the place of the older ones. Peers ran in the same run on the same text. Medians with least and most.\n`;
   await writeFile(resolve(import.meta.dirname, '..', '..', 'docs', 'performance.md'), `${head}\n${lines.join('\n')}\n\n${profiles}`);
 }

@@ -10,12 +10,15 @@ import { smallTemplate } from '../fixtures/template-files.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
+function openBriefing(state: Uint8Array, readOnly: boolean): Promise<OpenBriefing> {
+  return OpenBriefing.open(async () => ({ session: 's', name: 'note.briefing', state, recovered: 0, recoveredFrom: null, recoveredTo: null, unreadable: 0, readOnly, locked: false, failure: null }));
+}
+
 test('a briefing that is open for reading only takes in nothing that is new in its template', async () => {
   const call = vi.fn();
   vi.stubGlobal('window', { chancery: { call, on: () => () => {} } });
   const state = documentState(createDocument(instantiate(smallTemplate({ commitments: [], guidance: [] }), { now })));
-  const open = (readOnly: boolean) =>
-    OpenBriefing.open(async () => ({ session: 's', name: 'note.briefing', state, recovered: 0, recoveredFrom: null, recoveredTo: null, unreadable: 0, readOnly, locked: false, failure: null }));
+  const open = (readOnly: boolean) => openBriefing(state, readOnly);
   const reading = await open(true);
   const before = readBriefing(reading.document);
   reading.changeDocument((document) => bringInNews(document, smallTemplate(), new Set(['track'])));
@@ -46,7 +49,7 @@ describe('what is typed and not in the document yet', () => {
       },
     });
     const state = documentState(createDocument(instantiate(smallTemplate({ guidance: [] }), { now })));
-    const open = await OpenBriefing.open(async () => ({ session: 's', name: 'note.briefing', state, recovered: 0, recoveredFrom: null, recoveredTo: null, unreadable: 0, readOnly: false, locked: false, failure: null }));
+    const open = await openBriefing(state, false);
     const { document } = open;
     const type = (word: string) =>
       open.shownFirst.afterFrame(() => document.transact(() => textFragment(document).push([new Y.XmlText(word)]), ySyncPluginKey));
