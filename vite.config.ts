@@ -9,6 +9,7 @@ import { dictionaries } from './core/spelling/words.ts';
 import { galleysInView } from './scripts/galleys-in-view.mjs';
 import { keptComparison } from './scripts/kept-comparison.mjs';
 import { licencesModule } from './scripts/licences.mjs';
+import { stepsInOrder } from './scripts/steps-in-order.mjs';
 
 const root = resolve(import.meta.dirname, 'renderer');
 
@@ -85,7 +86,7 @@ function together() {
 export default defineConfig({
   root,
   base: './',
-  plugins: [react(), galleysInView(), keptComparison(), licencesModule(import.meta.dirname), packDictionaries(), briefingPage()],
+  plugins: [react(), galleysInView(), keptComparison(), stepsInOrder(), licencesModule(import.meta.dirname), packDictionaries(), briefingPage()],
   worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'dist', 'renderer'),

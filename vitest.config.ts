@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { keptComparison } from './scripts/kept-comparison.mjs';
+import { stepsInOrder } from './scripts/steps-in-order.mjs';
 
 export default defineConfig({
-  plugins: [keptComparison()],
+  plugins: [keptComparison(), stepsInOrder()],
   test: {
     // As it is in the window.
-    server: { deps: { inline: ['@tiptap/y-tiptap'] } },
+    server: { deps: { inline: ['@tiptap/y-tiptap', 'y-protocols', 'yjs'] } },
     include: ['test/{unit,property,word,faults,hostile}/**/*.test.ts'],
     testTimeout: 240_000,
     hookTimeout: 120_000,

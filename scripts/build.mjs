@@ -16,7 +16,7 @@ function sourceStamp() {
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
     files.sort().forEach(add);
   }
-  ['package-lock.json', ...['galleys-in-view.mjs', 'kept-comparison.mjs', 'licences.mjs'].map((name) => join('scripts', name)), ...configs].forEach(add);
+  ['package-lock.json', ...['galleys-in-view.mjs', 'kept-comparison.mjs', 'licences.mjs', 'steps-in-order.mjs'].map((name) => join('scripts', name)), ...configs].forEach(add);
   return hash.digest('hex');
 }
 
