@@ -1,24 +1,36 @@
 import type { CommandProps } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
-import { Plugin } from '@tiptap/pm/state';
+import { type EditorState, Plugin } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+import { caretOfSteps, tellCaretBefore } from './caret-of-steps.ts';
 import type { ShownFirst } from './shown-first.ts';
 
 /**
  * Has the plugin that ties the text to the document put changes of the text into it after the frame that shows them, which
- * for a key is a good part of its time. What comes from the document is shown as ever.
+ * for a key is a good part of its time. What comes from the document is shown as ever. The other plugin catches up before
+ * each change of the text, so that the document is never more than one behind.
  */
-function puttingAfterFrame(tie: Plugin, shownFirst: ShownFirst): Plugin {
+function puttingAfterFrame(tie: Plugin, shownFirst: ShownFirst): readonly Plugin[] {
   const { view: makeView } = tie.spec;
-  if (makeView === undefined) return tie;
+  /** The text as the document has it, from when it changes until the change is put there. */
+  let was: EditorState | null = null;
   tie.spec.view = (view) => {
-    const made = makeView(view);
+    const made = makeView?.(view) ?? {};
     return {
       ...made,
-      update(...change) {
+      update(now, before) {
         const state = ySyncPluginKey.getState(view.state) as { isChangeOrigin: boolean };
-        if (state.isChangeOrigin) made.update?.(...change);
-        else shownFirst.afterFrame(() => made.update?.(...change));
+        if (state.isChangeOrigin) {
+          was = null;
+          made.update?.(now, before);
+          return;
+        }
+        shownFirst.afterFrame(() => {
+          tellCaretBefore(was ?? before);
+          was = null;
+          made.update?.(now, before);
+        });
       },
       destroy() {
         shownFirst.catchUp();
@@ -26,17 +38,36 @@ function puttingAfterFrame(tie: Plugin, shownFirst: ShownFirst): Plugin {
       },
     };
   };
-  return tie;
-}
-
-/** Catches up before each change of the text: what is remembered of the caret is told by the document as it was then. */
-function catchingUp(shownFirst: ShownFirst): Plugin {
-  return new Plugin({
-    filterTransaction() {
+  const catchingUp = new Plugin({
+    filterTransaction(_change, state) {
       shownFirst.catchUp();
+      // Not where another change began meanwhile of which the tie has not heard yet.
+      was ??= state;
       return true;
     },
   });
+  return [tie, catchingUp];
+}
+
+/** What the plugin of the steps keeps of them. */
+interface Steps {
+  readonly undoManager: Y.UndoManager;
+  readonly hasUndoOps: boolean;
+  readonly hasRedoOps: boolean;
+}
+
+/** Has the plugin of the steps ask nothing of the caret at each change: what that is for comes after the frame. */
+function withoutCaret(steps: Plugin): Plugin {
+  const { state } = steps.spec;
+  if (state !== undefined) {
+    state.apply = (_change, { undoManager }: Steps) => ({
+      undoManager,
+      prevSel: null,
+      hasUndoOps: undoManager.undoStack.length > 0,
+      hasRedoOps: undoManager.redoStack.length > 0,
+    });
+  }
+  return steps;
 }
 
 /** The tie between the text and the document, by which what is typed is shown first. */
@@ -51,8 +82,9 @@ export function tiedText(shownFirst: ShownFirst): typeof Collaboration {
       return { undo: caughtUp(undo), redo: caughtUp(redo) };
     },
     addProseMirrorPlugins() {
-      const [tie, ...others] = this.parent?.() ?? [];
-      return tie === undefined ? [] : [puttingAfterFrame(tie, shownFirst), catchingUp(shownFirst), ...others];
+      const [tie, steps, ...others] = this.parent?.() ?? [];
+      if (tie === undefined || steps === undefined) return [];
+      return [...puttingAfterFrame(tie, shownFirst), withoutCaret(steps), caretOfSteps(), ...others];
     },
     // Undo and redo are commands with keys of their own; Ctrl+Y is the other that many know for redo.
     addKeyboardShortcuts() {
