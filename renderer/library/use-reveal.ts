@@ -40,8 +40,18 @@ export function useReveal({
         changeSide({ tab: 'commitments', commitment: place.commitment });
       }
     };
+    let frame = 0;
     // The panes are drawn once the editor has told of its text: then there is something to go to.
-    const frame = requestAnimationFrame(() => requestAnimationFrame(reveal));
-    return () => cancelAnimationFrame(frame);
+    const begin = (): void => {
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(reveal);
+      });
+    };
+    if (editor.isInitialized) begin();
+    else editor.on('create', begin);
+    return () => {
+      editor.off('create', begin);
+      cancelAnimationFrame(frame);
+    };
   }, [place, editor, annotating]);
 }

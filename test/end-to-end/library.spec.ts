@@ -73,6 +73,24 @@ test('an officer searches the library in any script and goes to the passage, the
   });
 });
 
+test('what was found is gone to, however late the briefing is ready', async ({ application }) => {
+  const { window, library } = application;
+  await put(library, 'a', 'A visit', 'quokka corridor by rail', 'The transport desk asks about the toll');
+  await expect(window.locator('.briefing')).toHaveCount(1, patience);
+  await window.keyboard.press('/');
+  await window.keyboard.type('toll');
+  await expect(window.locator('.result-passage', { hasText: 'Annotations' })).toBeVisible(patience);
+  // On a busy machine what waits for a moment waits longer than some frames.
+  await window.evaluate(() => {
+    const later = setTimeout;
+    const busy = (work: () => void, wait = 0): unknown => later(work, Math.max(1_500, wait));
+    Object.assign(globalThis, { setTimeout: busy });
+  });
+  await window.locator('.result-passage', { hasText: 'Annotations' }).click(patience);
+  await expect.poll(() => window.evaluate(() => getSelection()?.toString()), patience).toBe('quokka corridor by rail');
+  await expect(window.locator('.card[data-thread=t1]')).toBeInViewport(patience);
+});
+
 test('an officer files briefings: folder, rename, duplicate, coverage, and what other programs do is followed', async ({ application }) => {
   const { window, library } = application;
   await put(library, 'a', 'A visit', 'rail');
