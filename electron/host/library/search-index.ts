@@ -379,10 +379,12 @@ export class SearchIndex {
       for (const row of rows) ids.add(Number(row['id']));
     }
     const everywhere = part === undefined ? expression : `{${part}} : (${expression})`;
-    const [counted] = this.#all(
-      `SELECT count(*) AS found FROM by_words AS hit CROSS JOIN briefings ON ${inFolder} WHERE by_words MATCH :expression`,
-      { ...filter, expression: everywhere },
-    );
+    // Each hit is of a briefing: only a folder makes it worth going through all of them to see which.
+    const among = folder === undefined ? '' : `CROSS JOIN briefings ON ${inFolder}`;
+    const [counted] = this.#all(`SELECT count(*) AS found FROM by_words AS hit ${among} WHERE by_words MATCH :expression`, {
+      ...filter,
+      expression: everywhere,
+    });
     let found = Number(counted?.['found'] ?? 0);
     const pieces = byPieces(sought);
     if (ids.size < needed && pieces !== null) {
