@@ -7,12 +7,13 @@ import { byPieces, byWords, folded, fromIndex, hasAll, type Sought, toIndex } fr
 import type { FoundFile, Stamp } from './survey.ts';
 
 /** The version of what stands below. An index of another version is made anew. */
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 /**
- * One row of `contents` for each briefing, its lines joined by line breaks. Two indexes read it: `by_words` knows
- * words and their beginnings, `by_pieces` knows which threes of characters a briefing has, which finds what stands
- * inside a word. Rows are numbered as they come, so the last changed briefing has the highest number.
+ * One row of `contents` for each briefing, its lines joined by line breaks. Three indexes read it: `by_words` knows
+ * words and their beginnings, `by_title_words` those of titles alone, so that not all that was written is gone through
+ * for them, `by_pieces` which threes of characters a briefing has, which finds what stands inside a word. Rows are
+ * numbered as they come, so the last changed briefing has the highest number.
  */
 const tables = `
   CREATE TABLE about (library TEXT NOT NULL);
@@ -34,11 +35,15 @@ const tables = `
     title, text, annotations, commitments, content='contents', content_rowid='id', prefix='1 2',
     tokenize="unicode61 remove_diacritics 2"
   );
+  CREATE VIRTUAL TABLE by_title_words USING fts5 (
+    title, content='contents', content_rowid='id', prefix='1 2', tokenize="unicode61 remove_diacritics 2"
+  );
   CREATE VIRTUAL TABLE by_pieces USING fts5 (
     title, text, annotations, commitments, content='contents', content_rowid='id', detail='none', columnsize=0,
     tokenize="trigram remove_diacritics 1"
   );
   INSERT INTO by_words (by_words, rank) VALUES ('secure-delete', 1);
+  INSERT INTO by_title_words (by_title_words, rank) VALUES ('secure-delete', 1);
   INSERT INTO by_pieces (by_pieces, rank) VALUES ('secure-delete', 1);
   PRAGMA user_version = ${SCHEMA};
 `;
@@ -295,6 +300,7 @@ export class SearchIndex {
           `INSERT INTO ${table} (${table}, rowid, title, text, annotations, commitments) VALUES ('delete', ?, ?, ?, ?, ?)`,
         ).run(...values);
       }
+      this.#run(`INSERT INTO by_title_words (by_title_words, rowid, title) VALUES ('delete', ?, ?)`).run(id, String(kept['title']));
       this.#run('DELETE FROM contents WHERE id = ?').run(id);
     }
     this.#run('DELETE FROM briefings WHERE id = ?').run(id);
@@ -316,6 +322,7 @@ export class SearchIndex {
     for (const table of ['by_words', 'by_pieces']) {
       this.#run(`INSERT INTO ${table} (rowid, title, text, annotations, commitments) VALUES (?, ?, ?, ?, ?)`).run(...contents);
     }
+    this.#run('INSERT INTO by_title_words (rowid, title) VALUES (?, ?)').run(id, one(lines.title));
   }
 
   /** Writes everything into the one file, so that no trace of what was taken out is left beside it. */
@@ -370,10 +377,11 @@ export class SearchIndex {
     const columns = part === undefined ? ['title', 'text annotations', 'title text annotations commitments'] : [part];
     for (const some of columns) {
       if (ids.size >= needed) break;
+      const index = some === 'title' ? 'by_title_words' : 'by_words';
       // In the order of the full-text index, which stops when there are enough: never all the briefings.
       const rows = this.#all(
-        `SELECT hit.rowid AS id FROM by_words AS hit CROSS JOIN briefings ON ${inFolder}
-         WHERE by_words MATCH :expression ORDER BY hit.rowid DESC LIMIT :most`,
+        `SELECT hit.rowid AS id FROM ${index} AS hit CROSS JOIN briefings ON ${inFolder}
+         WHERE ${index} MATCH :expression ORDER BY hit.rowid DESC LIMIT :most`,
         { ...filter, expression: `{${some}} : (${expression})`, most: needed },
       );
       for (const row of rows) ids.add(Number(row['id']));
