@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Playwright from 'playwright-core';
+import { startEarly } from './early-browser.ts';
 
 const quietBrowser = [
   '--disable-gpu',
@@ -29,20 +30,30 @@ const quietBrowser = [
   ...(process.platform === 'linux' ? ['--enable-features=NetworkServiceInProcess2'] : []),
 ];
 
-/** Starts an installed browser over a pipe, on a profile of its own: its first page shows nothing yet. */
-export function launchBrowser(executablePath: string, browserProfile: string): Promise<Playwright.BrowserContext> {
-  // Imported, its seven megabytes would first be searched for the names that they export.
-  const { chromium } = createRequire(import.meta.url)('playwright-core') as typeof Playwright;
-  return chromium.launchPersistentContext(browserProfile, {
-    executablePath,
-    headless: false,
-    viewport: null,
-    // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
-    chromiumSandbox: process.getuid?.() !== 0,
-    // Not about:blank: that would open a window with tabs.
-    args: [...quietBrowser, '--app=data:text/html,', '--window-size=1440,940'],
-    ignoreDefaultArgs: ['--enable-automation'],
-    acceptDownloads: false,
-    serviceWorkers: 'block',
-  });
+/**
+ * Starts an installed browser over a pipe, on a profile of its own: its first page shows nothing yet. It runs before
+ * Playwright is loaded, which drives it from then on.
+ */
+export async function launchBrowser(executablePath: string, browserProfile: string): Promise<Playwright.BrowserContext> {
+  // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
+  const chromiumSandbox = process.getuid?.() !== 0;
+  // Not about:blank: that would open a window with tabs.
+  const args = [...quietBrowser, '--app=data:text/html,', '--window-size=1440,940'];
+  const early = startEarly(executablePath, browserProfile, [...(chromiumSandbox ? [] : ['--no-sandbox']), ...args]);
+  try {
+    // Imported, its seven megabytes would first be searched for the names that they export.
+    const { chromium } = createRequire(import.meta.url)('playwright-core') as typeof Playwright;
+    return await chromium.launchPersistentContext(browserProfile, {
+      executablePath,
+      headless: false,
+      viewport: null,
+      chromiumSandbox,
+      args,
+      ignoreDefaultArgs: ['--enable-automation'],
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+    });
+  } finally {
+    early.release();
+  }
 }
