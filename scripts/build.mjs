@@ -10,13 +10,13 @@ const configs = ['vite.config.ts', 'vite.electron.config.ts', 'vite.chromium.con
 function sourceStamp() {
   const hash = createHash('sha256');
   const add = (path) => hash.update(path).update(readFileSync(join(root, path)));
-  for (const folder of ['core', 'electron', 'renderer']) {
+  for (const folder of ['core', 'electron', 'renderer', 'scripts']) {
     const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
     files.sort().forEach(add);
   }
-  ['package-lock.json', ...['galleys-in-view.mjs', 'kept-comparison.mjs', 'licences.mjs', 'steps-in-order.mjs'].map((name) => join('scripts', name)), ...configs].forEach(add);
+  ['package-lock.json', ...configs].forEach(add);
   return hash.digest('hex');
 }
 

@@ -1,3 +1,5 @@
+import { changedPackage } from './changed-package.mjs';
+
 /** Where prosemirror-view 1.42 asks a block for its marks, and where it looks for what a change of the page was in. */
 const changes = [
   ['        let addBuffers = this.node.inlineContent, atBufferPos', '        let galleys = this.parent ? undefined : view.someProp("galleys", each => each(view.state));\n        let addBuffers = this.node.inlineContent, atBufferPos'],
@@ -13,16 +15,5 @@ const changes = [
  * build.
  */
 export function galleysInView() {
-  return {
-    name: 'galleys-in-view',
-    transform(code, id) {
-      if (!id.endsWith('/prosemirror-view/dist/index.js')) return null;
-      let changed = code;
-      for (const [is, becomes] of changes) {
-        if (code.split(is).length !== 2) throw new Error('prosemirror-view has changed: see scripts/galleys-in-view.mjs.');
-        changed = changed.replace(is, () => becomes);
-      }
-      return { code: changed, map: null };
-    },
-  };
+  return changedPackage({ name: 'galleys-in-view', title: 'prosemirror-view', file: '/prosemirror-view/dist/index.js', changes });
 }

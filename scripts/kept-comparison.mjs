@@ -1,3 +1,5 @@
+import { changedPackage } from './changed-package.mjs';
+
 const comparing = 'const updateMatchingYChild = (y, yChild, pChild, meta) => {\n';
 const recovering = 'const recoverSelectionEndpoint = (newDoc, oldDoc, oldAbs, resolved) => {\n';
 
@@ -30,19 +32,16 @@ function changesFewBlocks(oldDoc, newDoc, few) {
  * changed, which is what undo is for; where only words changed, the caret is right as it is.
  */
 export function keptComparison() {
-  return {
+  return changedPackage({
     name: 'kept-comparison',
-    transform(code, id) {
-      if (!id.endsWith('/@tiptap/y-tiptap/dist/y-tiptap.js')) return null;
-      if (!code.includes(comparing) || !code.includes(recovering)) throw new Error('y-tiptap has changed: see scripts/kept-comparison.mjs.');
-      const changed = code
-        .replace(comparing, () => `${comparing}  if (mappedIdentity(meta.mapping.get(yChild), pChild)) return true\n`)
-        .replace(
-          recovering,
-          () =>
-            `${changesFewBlocks.toString()}\n${recovering}  if (resolved !== null && !(oldAbs > 1 && resolved <= 1) && changesFewBlocks(oldDoc, newDoc, ${FEW})) return resolved\n`,
-        );
-      return { code: changed, map: null };
-    },
-  };
+    title: 'y-tiptap',
+    file: '/@tiptap/y-tiptap/dist/y-tiptap.js',
+    changes: [
+      [comparing, `${comparing}  if (mappedIdentity(meta.mapping.get(yChild), pChild)) return true\n`],
+      [
+        recovering,
+        `${changesFewBlocks.toString()}\n${recovering}  if (resolved !== null && !(oldAbs > 1 && resolved <= 1) && changesFewBlocks(oldDoc, newDoc, ${FEW})) return resolved\n`,
+      ],
+    ],
+  });
 }

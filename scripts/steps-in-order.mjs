@@ -1,3 +1,5 @@
+import { changedPackage } from './changed-package.mjs';
+
 /**
  * The copies of an item, in their order: what was taken back and done again is a copy, which may since have been cut into
  * pieces or joined to others. Runs in the window, with what Yjs has inside.
@@ -74,7 +76,8 @@ const changes = [
       // We want to delete in reverse order so that children are deleted before
 `,
   ],
-  // What comes back in a parent that came back finds its place between the copies of both neighbours.
+  // What comes back in a parent that came back finds its place between the copies of both neighbours; what Yjs does next to
+  // find it then leaves it as it is.
   [
     '    // find next cloned_redo items\n',
     `    if (item.parent !== parentType) {
@@ -99,15 +102,5 @@ const changes = [
  * that were joined to it (see also https://github.com/yjs/yjs/issues/736).
  */
 export function stepsInOrder() {
-  return {
-    name: 'steps-in-order',
-    transform(code, id) {
-      if (!id.endsWith('/yjs/dist/yjs.mjs')) return null;
-      const changed = changes.reduce((before, [there, here]) => {
-        if (before.split(there).length !== 2) throw new Error('Yjs has changed: see scripts/steps-in-order.mjs.');
-        return before.replace(there, () => here);
-      }, code);
-      return { code: changed, map: null };
-    },
-  };
+  return changedPackage({ name: 'steps-in-order', title: 'Yjs', file: '/yjs/dist/yjs.mjs', changes });
 }

@@ -63,6 +63,12 @@ function forget(profile: string): void {
   if (waiting.size === 0) childProcess.spawn = spawn;
 }
 
+export interface EarlyOptions {
+  readonly executablePath: string;
+  readonly chromiumSandbox: boolean;
+  readonly args: readonly string[];
+}
+
 /** A browser that runs already. */
 export interface EarlyBrowser {
   /** Whether Playwright took it when it was about to start one. */
@@ -76,11 +82,11 @@ export interface EarlyBrowser {
  * Playwright when that is about to start one on the same profile with these arguments or fewer. Where it asks for others,
  * or this one has gone, its own is started.
  *
- * @param args what the browser is asked for beside what Playwright always asks for.
+ * @param options what Playwright is told of the browser: the arguments beside those that it always gives.
  */
-export function startEarly(executablePath: string, browserProfile: string, args: readonly string[]): EarlyBrowser {
+export function startEarly(browserProfile: string, { executablePath, chromiumSandbox, args }: EarlyOptions): EarlyBrowser {
   const profile = `--user-data-dir=${browserProfile}`;
-  const given = [...driven, ...args, profile, 'about:blank'];
+  const given = [...driven, ...(chromiumSandbox ? [] : ['--no-sandbox']), ...args, profile, 'about:blank'];
   const early = spawn(executablePath, given, { detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] });
   let hasFailed = false;
   // What hindered it is told when Playwright tries.

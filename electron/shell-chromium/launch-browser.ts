@@ -35,20 +35,21 @@ const quietBrowser = [
  * Playwright is loaded, which drives it from then on.
  */
 export async function launchBrowser(executablePath: string, browserProfile: string): Promise<Playwright.BrowserContext> {
-  // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
-  const chromiumSandbox = process.getuid?.() !== 0;
-  // Not about:blank: that would open a window with tabs.
-  const args = [...quietBrowser, '--app=data:text/html,', '--window-size=1440,940'];
-  const early = startEarly(executablePath, browserProfile, [...(chromiumSandbox ? [] : ['--no-sandbox']), ...args]);
+  const options = {
+    executablePath,
+    // Chromium refuses to sandbox itself only for root; for everybody else the sandbox stays on.
+    chromiumSandbox: process.getuid?.() !== 0,
+    // Not about:blank: that would open a window with tabs.
+    args: [...quietBrowser, '--app=data:text/html,', '--window-size=1440,940'],
+  };
+  const early = startEarly(browserProfile, options);
   try {
     // Imported, its seven megabytes would first be searched for the names that they export.
     const { chromium } = createRequire(import.meta.url)('playwright-core') as typeof Playwright;
     return await chromium.launchPersistentContext(browserProfile, {
-      executablePath,
+      ...options,
       headless: false,
       viewport: null,
-      chromiumSandbox,
-      args,
       ignoreDefaultArgs: ['--enable-automation'],
       acceptDownloads: false,
       serviceWorkers: 'block',

@@ -29,19 +29,35 @@ function isKnown(document: Y.Doc, { anchor, head }: Caret): boolean {
   return [anchor, head].every((end) => end !== null && Y.createAbsolutePositionFromRelativePosition(end, document) !== null);
 }
 
+/** What the plugin of the steps keeps. */
+interface Steps {
+  readonly undoManager: Y.UndoManager;
+}
+
 /**
- * Keeps with each step where the caret was before it, and puts it there when the step is taken back; done again, the caret
- * is where it was before that. y-tiptap means to, but Yjs tells it which step was taken only after the text has
- * changed (`stack-item-popped`): the caret stayed with the words at it, and where a new paragraph was taken back it was
- * found in the one behind.
+ * Has the plugin of the steps ask nothing of the caret at each change, and put back nothing: what it would remember, and put
+ * back too late, is kept by the plugin beside it.
  */
-export function caretOfSteps(): Plugin {
+function withoutCaret(steps: Plugin): Plugin {
+  const { state } = steps.spec;
+  if (state !== undefined) {
+    state.apply = (_change, { undoManager }: Steps) => ({
+      undoManager,
+      prevSel: null,
+      hasUndoOps: undoManager.undoStack.length > 0,
+      hasRedoOps: undoManager.redoStack.length > 0,
+    });
+  }
+  return steps;
+}
+
+function caretOfSteps(): Plugin {
   /** Where the caret was before what each origin is changing. A change has others within it: a new step has those clear that were taken back. */
   const carets = new Map<unknown, Caret | null>();
   return new Plugin({
     view(view) {
       const tie = tieOf(view.state);
-      const { undoManager: steps } = yUndoPluginKey.getState(view.state) as { undoManager: Y.UndoManager };
+      const { undoManager: steps } = yUndoPluginKey.getState(view.state) as Steps;
       const begins = (transaction: Y.Transaction): void => {
         carets.set(transaction.origin, tie.beforeTransactionSelection);
         if (transaction.origin !== steps) return;
@@ -63,4 +79,16 @@ export function caretOfSteps(): Plugin {
       };
     },
   });
+}
+
+/**
+ * Keeps with each step where the caret was before it, and puts it there when the step is taken back; done again, the caret
+ * is where it was before that. y-tiptap means to, but Yjs tells it which step was taken only after the text has
+ * changed (`stack-item-popped`): the caret stayed with the words at it, and where a new paragraph was taken back it was
+ * found in the one behind.
+ *
+ * @param steps y-tiptap's plugin of the steps.
+ */
+export function withCaret(steps: Plugin): readonly Plugin[] {
+  return [withoutCaret(steps), caretOfSteps()];
 }

@@ -2,8 +2,7 @@ import type { CommandProps } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { type EditorState, Plugin } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import type * as Y from 'yjs';
-import { caretOfSteps, tellCaretBefore } from './caret-of-steps.ts';
+import { tellCaretBefore, withCaret } from './caret-of-steps.ts';
 import type { ShownFirst } from './shown-first.ts';
 
 /**
@@ -49,27 +48,6 @@ function puttingAfterFrame(tie: Plugin, shownFirst: ShownFirst): readonly Plugin
   return [tie, catchingUp];
 }
 
-/** What the plugin of the steps keeps of them. */
-interface Steps {
-  readonly undoManager: Y.UndoManager;
-  readonly hasUndoOps: boolean;
-  readonly hasRedoOps: boolean;
-}
-
-/** Has the plugin of the steps ask nothing of the caret at each change: what that is for comes after the frame. */
-function withoutCaret(steps: Plugin): Plugin {
-  const { state } = steps.spec;
-  if (state !== undefined) {
-    state.apply = (_change, { undoManager }: Steps) => ({
-      undoManager,
-      prevSel: null,
-      hasUndoOps: undoManager.undoStack.length > 0,
-      hasRedoOps: undoManager.redoStack.length > 0,
-    });
-  }
-  return steps;
-}
-
 /** The tie between the text and the document, by which what is typed is shown first. */
 export function tiedText(shownFirst: ShownFirst): typeof Collaboration {
   return Collaboration.extend({
@@ -84,7 +62,7 @@ export function tiedText(shownFirst: ShownFirst): typeof Collaboration {
     addProseMirrorPlugins() {
       const [tie, steps, ...others] = this.parent?.() ?? [];
       if (tie === undefined || steps === undefined) return [];
-      return [...puttingAfterFrame(tie, shownFirst), withoutCaret(steps), caretOfSteps(), ...others];
+      return [...puttingAfterFrame(tie, shownFirst), ...withCaret(steps), ...others];
     },
     // Undo and redo are commands with keys of their own; Ctrl+Y is the other that many know for redo.
     addKeyboardShortcuts() {

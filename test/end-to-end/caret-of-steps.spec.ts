@@ -1,12 +1,9 @@
-import type { Editor } from '@tiptap/core';
 import type { Page } from 'playwright/test';
 import fc from 'fast-check';
 import { briefing, paragraph, words } from '../fixtures/briefings.ts';
 import { expect, test } from './application.ts';
 import { openNote } from './open-note.ts';
-
-/** The element of the text, which tiptap gives its editor. */
-type TextElement = HTMLElement & { readonly editor: Editor };
+import type { TextElement } from './text-element.ts';
 
 const text = (window: Page) => window.getByRole('textbox', { name: 'Text of the briefing' });
 

@@ -14,17 +14,24 @@ afterAll(() => display?.close());
 
 const executablePath = findBrowser();
 const noWindow = executablePath === undefined || (process.platform === 'linux' && display === null);
-const chromiumSandbox = process.getuid?.() !== 0;
-const args = [...(chromiumSandbox ? [] : ['--no-sandbox']), '--disable-gpu', '--app=data:text/html,<title>early</title>'];
+const options = {
+  executablePath: executablePath ?? '',
+  chromiumSandbox: process.getuid?.() !== 0,
+  args: ['--disable-gpu', '--app=data:text/html,<title>early</title>'],
+};
 
 /** Has a browser started early for a window that then asks for more, or no more, and answers what became of it. */
 async function driven(more: readonly string[]): Promise<{ readonly taken: boolean; readonly title: string }> {
   const { spawn } = childProcess;
   const profile = await mkdtemp(join(tmpdir(), 'chancery-early-'));
-  const early = startEarly(executablePath ?? '', profile, args);
+  const early = startEarly(profile, options);
   try {
-    const options = { executablePath: executablePath ?? '', headless: false, chromiumSandbox, args: [...args, ...more], ignoreDefaultArgs: ['--enable-automation'] };
-    const context = await chromium.launchPersistentContext(profile, options);
+    const context = await chromium.launchPersistentContext(profile, {
+      ...options,
+      args: [...options.args, ...more],
+      headless: false,
+      ignoreDefaultArgs: ['--enable-automation'],
+    });
     const title = await context.pages()[0]?.title();
     await context.close();
     return { taken: early.taken, title: title ?? '' };

@@ -94,8 +94,7 @@ test('steps in the editor, taken back and done again in any order, lead through 
         const { doc, tr } = editor.state;
         const number = paragraph % doc.childCount;
         const block = doc.child(number);
-        let start = 1;
-        for (let each = 0; each < number; each += 1) start += doc.child(each).nodeSize;
+        const start = doc.resolve(0).posAtIndex(number) + 1;
         const from = start + (at % (block.content.size + 1));
         const to = Math.min(start + block.content.size, from + length);
         if (name === 'delete paragraph') editor.dispatch(tr.delete(start - 1, start - 1 + block.nodeSize));

@@ -9,6 +9,9 @@ import type { FoundFile, Stamp } from './survey.ts';
 /** The version of what stands below. An index of another version is made anew. */
 const SCHEMA = 2;
 
+/** How an index finds words and their beginnings: the same for titles alone as for all. */
+const wordIndex = `content='contents', content_rowid='id', prefix='1 2', tokenize="unicode61 remove_diacritics 2"`;
+
 /**
  * One row of `contents` for each briefing, its lines joined by line breaks. Three indexes read it: `by_words` knows
  * words and their beginnings, `by_title_words` those of titles alone, so that not all that was written is gone through
@@ -31,13 +34,8 @@ const tables = `
     id INTEGER PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL, annotations TEXT NOT NULL, commitments TEXT NOT NULL,
     threads TEXT NOT NULL, promised TEXT NOT NULL
   );
-  CREATE VIRTUAL TABLE by_words USING fts5 (
-    title, text, annotations, commitments, content='contents', content_rowid='id', prefix='1 2',
-    tokenize="unicode61 remove_diacritics 2"
-  );
-  CREATE VIRTUAL TABLE by_title_words USING fts5 (
-    title, content='contents', content_rowid='id', prefix='1 2', tokenize="unicode61 remove_diacritics 2"
-  );
+  CREATE VIRTUAL TABLE by_words USING fts5 (title, text, annotations, commitments, ${wordIndex});
+  CREATE VIRTUAL TABLE by_title_words USING fts5 (title, ${wordIndex});
   CREATE VIRTUAL TABLE by_pieces USING fts5 (
     title, text, annotations, commitments, content='contents', content_rowid='id', detail='none', columnsize=0,
     tokenize="trigram remove_diacritics 1"
@@ -47,6 +45,16 @@ const tables = `
   INSERT INTO by_pieces (by_pieces, rank) VALUES ('secure-delete', 1);
   PRAGMA user_version = ${SCHEMA};
 `;
+
+/** The indexes of `contents`, and which of its columns each reads: the first of them in their order. */
+const fullText = [
+  ['by_words', ['title', 'text', 'annotations', 'commitments']],
+  ['by_title_words', ['title']],
+  ['by_pieces', ['title', 'text', 'annotations', 'commitments']],
+] as const;
+
+/** The index of words that knows no more than some columns. */
+const wordsOf = (columns: string): string => (columns === 'title' ? 'by_title_words' : 'by_words');
 
 /** A briefing as the index has it. */
 export interface IndexedCard extends Card {
@@ -295,12 +303,9 @@ export class SearchIndex {
     const kept = this.#run('SELECT title, text, annotations, commitments FROM contents WHERE id = ?').get(id) as Row | undefined;
     if (kept !== undefined) {
       const values = [id, String(kept['title']), String(kept['text']), String(kept['annotations']), String(kept['commitments'])];
-      for (const table of ['by_words', 'by_pieces']) {
-        this.#run(
-          `INSERT INTO ${table} (${table}, rowid, title, text, annotations, commitments) VALUES ('delete', ?, ?, ?, ?, ?)`,
-        ).run(...values);
+      for (const [table, columns] of fullText) {
+        this.#run(`INSERT INTO ${table} (${table}, rowid, ${columns.join(', ')}) VALUES ('delete', ?${', ?'.repeat(columns.length)})`).run(...values.slice(0, 1 + columns.length));
       }
-      this.#run(`INSERT INTO by_title_words (by_title_words, rowid, title) VALUES ('delete', ?, ?)`).run(id, String(kept['title']));
       this.#run('DELETE FROM contents WHERE id = ?').run(id);
     }
     this.#run('DELETE FROM briefings WHERE id = ?').run(id);
@@ -319,10 +324,9 @@ export class SearchIndex {
     const contents = [id, one(lines.title), joined(lines.text), joined(lines.annotations), joined(lines.commitments)] as const;
     const of = (some: readonly { of: string }[]) => JSON.stringify(some.map((line) => line.of));
     this.#run('INSERT INTO contents VALUES (?, ?, ?, ?, ?, ?, ?)').run(...contents, of(lines.annotations), of(lines.commitments));
-    for (const table of ['by_words', 'by_pieces']) {
-      this.#run(`INSERT INTO ${table} (rowid, title, text, annotations, commitments) VALUES (?, ?, ?, ?, ?)`).run(...contents);
+    for (const [table, columns] of fullText) {
+      this.#run(`INSERT INTO ${table} (rowid, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`).run(...contents.slice(0, 1 + columns.length));
     }
-    this.#run('INSERT INTO by_title_words (rowid, title) VALUES (?, ?)').run(id, one(lines.title));
   }
 
   /** Writes everything into the one file, so that no trace of what was taken out is left beside it. */
@@ -377,7 +381,7 @@ export class SearchIndex {
     const columns = part === undefined ? ['title', 'text annotations', 'title text annotations commitments'] : [part];
     for (const some of columns) {
       if (ids.size >= needed) break;
-      const index = some === 'title' ? 'by_title_words' : 'by_words';
+      const index = wordsOf(some);
       // In the order of the full-text index, which stops when there are enough: never all the briefings.
       const rows = this.#all(
         `SELECT hit.rowid AS id FROM ${index} AS hit CROSS JOIN briefings ON ${inFolder}
@@ -386,12 +390,12 @@ export class SearchIndex {
       );
       for (const row of rows) ids.add(Number(row['id']));
     }
-    const everywhere = part === undefined ? expression : `{${part}} : (${expression})`;
     // Each hit is of a briefing: only a folder makes it worth going through all of them to see which.
     const among = folder === undefined ? '' : `CROSS JOIN briefings ON ${inFolder}`;
-    const [counted] = this.#all(`SELECT count(*) AS found FROM by_words AS hit ${among} WHERE by_words MATCH :expression`, {
+    const index = wordsOf(part ?? '');
+    const [counted] = this.#all(`SELECT count(*) AS found FROM ${index} AS hit ${among} WHERE ${index} MATCH :expression`, {
       ...filter,
-      expression: everywhere,
+      expression: part === undefined ? expression : `{${part}} : (${expression})`,
     });
     let found = Number(counted?.['found'] ?? 0);
     const pieces = byPieces(sought);
